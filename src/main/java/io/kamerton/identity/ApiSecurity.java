@@ -1,0 +1,60 @@
+package io.kamerton.identity;
+
+import static org.springframework.http.HttpMethod.GET;
+
+import io.kamerton.shared.Scope;
+import io.kamerton.shared.api.ApiPaths;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+
+/** The rules of every route that answers programs: a key, stateless, one scope each. */
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
+class ApiSecurity {
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain apiChain(
+            HttpSecurity http, ApiKeyService keys, SecurityContextHolderStrategy strategy, SecurityRefusals refusals)
+            throws Exception {
+        return http.securityMatcher(ApiPaths.PATTERNS.toArray(String[]::new))
+                .authorizeHttpRequests(ApiSecurity::rules)
+                .addFilterBefore(new ApiKeyFilter(keys, strategy, refusals), AnonymousAuthenticationFilter.class)
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // no cookie opens these paths, so there is nothing that a foreign page could ride on
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    private static void rules(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        var tuning = new String[] {
+            "/api/v1/ab-tests/**",
+            "/api/v1/optimization/**",
+            "/api/v1/quality/**",
+            "/api/v1/datasets/**",
+            "/api/v1/stats/**"
+        };
+        requests.requestMatchers("/health").permitAll();
+        requests.requestMatchers("/api/v1/health").authenticated();
+        requests.requestMatchers("/metrics", "/actuator/prometheus").hasAuthority(Scope.METRICS.authority());
+        requests.requestMatchers("/v1/**").hasAuthority(Scope.MODELS.authority());
+        requests.requestMatchers("/api/v1/ab-tests/*/promote", "/api/v1/ab-tests/*/rollback")
+                .hasAuthority(Scope.TUNING_PROMOTE.authority());
+        requests.requestMatchers(GET, tuning).hasAuthority(Scope.TUNING_READ.authority());
+        requests.requestMatchers(tuning).hasAuthority(Scope.TUNING_WRITE.authority());
+        requests.anyRequest().hasAuthority(Scope.ADMIN.authority());
+    }
+}

@@ -1,0 +1,38 @@
+package io.kamerton.identity;
+
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import io.kamerton.identity.ui.LoginView;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+
+/** The rules of what people open in a browser: the API's documentation and the screens. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class ScreenSecurity {
+
+    /** A log-in or any key opens the documentation. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain documentationChain(
+            HttpSecurity http, ApiKeyService keys, SecurityContextHolderStrategy strategy, SecurityRefusals refusals)
+            throws Exception {
+        return http.securityMatcher("/docs/**", "/v3/api-docs/**", "/swagger-ui/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .addFilterBefore(new ApiKeyFilter(keys, strategy, refusals), AnonymousAuthenticationFilter.class)
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain screenChain(HttpSecurity http) throws Exception {
+        return http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class))
+                .build();
+    }
+}

@@ -1,0 +1,7 @@
+/** Who you are and what you may do: users, passwords, API keys and the rules of every route. */
+@ApplicationModule(allowedDependencies = {"shared", "job"})
+@NullMarked
+package io.kamerton.identity;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

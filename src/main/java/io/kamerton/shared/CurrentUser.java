@@ -1,0 +1,13 @@
+package io.kamerton.shared;
+
+import java.util.Optional;
+
+/** Who makes the present call: a person at a screen or the account of an API key. */
+public interface CurrentUser {
+
+    /** Empty where nobody is known, as in scheduled work. */
+    Optional<UserId> id();
+
+    /** The name that logs and screens show; {@code system} where nobody is known. */
+    String name();
+}

@@ -1,0 +1,4 @@
+package io.kamerton.shared;
+
+/** The number of a person or a service account. */
+public record UserId(long value) {}

@@ -1,0 +1,30 @@
+package io.kamerton.shared.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+
+/** Which paths belong to programs; everything else is a screen. */
+public final class ApiPaths {
+
+    /** Patterns of all paths that answer programs. */
+    public static final List<String> PATTERNS = List.of("/api/**", "/v1/**", "/health", "/metrics", "/actuator/**");
+
+    private ApiPaths() {}
+
+    public static boolean isApi(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return path.startsWith("/api/")
+                || path.startsWith("/v1/")
+                || path.startsWith("/actuator/")
+                || path.equals("/api")
+                || path.equals("/v1")
+                || path.equals("/health")
+                || path.equals("/metrics");
+    }
+
+    /** Paths whose clients expect OpenAI's shape of errors. */
+    public static boolean isOpenAi(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/v1/")
+                || request.getRequestURI().equals("/v1");
+    }
+}

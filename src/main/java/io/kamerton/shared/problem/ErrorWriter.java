@@ -1,0 +1,70 @@
+package io.kamerton.shared.problem;
+
+import io.kamerton.shared.api.ApiPaths;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes an error where no controller is at work yet: filters, security, unknown paths. */
+@Component
+public class ErrorWriter {
+
+    private final JsonMapper json;
+
+    ErrorWriter(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** Writes the error in the shape of the protocol that the path belongs to. */
+    public void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
+            throws IOException {
+        response.setStatus(status.value());
+        if (ApiPaths.isOpenAi(request)) {
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            json.writeValue(response.getOutputStream(), Map.of("error", openAiError(status, detail)));
+        } else {
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            var problem = ProblemDetail.forStatusAndDetail(status, detail);
+            problem.setInstance(URI.create(request.getRequestURI()));
+            json.writeValue(response.getOutputStream(), fieldsOf(problem));
+        }
+    }
+
+    private static Map<String, @Nullable Object> fieldsOf(ProblemDetail problem) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("type", "about:blank");
+        fields.put("title", problem.getTitle());
+        fields.put("status", problem.getStatus());
+        fields.put("detail", problem.getDetail());
+        fields.put("instance", problem.getInstance());
+        return fields;
+    }
+
+    /** The body of an error as OpenAI's protocol has it: message, type, param and code. */
+    public static Map<String, @Nullable Object> openAiError(HttpStatus status, String message) {
+        var error = new LinkedHashMap<String, @Nullable Object>();
+        error.put("message", message);
+        error.put("type", openAiType(status));
+        error.put("param", null);
+        error.put("code", status == HttpStatus.UNAUTHORIZED ? "invalid_api_key" : null);
+        return error;
+    }
+
+    private static String openAiType(HttpStatus status) {
+        return switch (status) {
+            case UNAUTHORIZED -> "authentication_error";
+            case FORBIDDEN -> "permission_error";
+            case TOO_MANY_REQUESTS -> "rate_limit_error";
+            default -> status.is5xxServerError() ? "server_error" : "invalid_request_error";
+        };
+    }
+}

@@ -1,0 +1,175 @@
+package io.kamerton.shared.problem;
+
+import io.kamerton.shared.api.BodyTooLargeException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+
+/** The one translation of errors to problem+json. */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler(KamertonException.class)
+    ResponseEntity<Object> onOurs(KamertonException exception) {
+        return switch (exception) {
+            case InvalidException invalid -> invalid(invalid.errors());
+            case NotFoundException missing -> plain(HttpStatus.NOT_FOUND, missing.detail());
+            case ConflictException conflict -> plain(HttpStatus.CONFLICT, conflict.detail());
+            case NotConfiguredException missing -> plain(HttpStatus.SERVICE_UNAVAILABLE, missing.detail());
+            case TryLaterException later ->
+                ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                        .header(
+                                HttpHeaders.RETRY_AFTER,
+                                Long.toString(Math.max(1, later.retryAfter().toSeconds())))
+                        .body(ProblemDetail.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS, later.detail()));
+        };
+    }
+
+    /** Left to the security filters, which know whether to answer 401 or 403. */
+    @ExceptionHandler(AccessDeniedException.class)
+    void onDenied(AccessDeniedException exception) {
+        throw exception;
+    }
+
+    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+    ResponseEntity<Object> onWrongArgument(MethodArgumentTypeMismatchException exception) {
+        if (exception.getParameter().hasParameterAnnotation(PathVariable.class)) {
+            return plain(HttpStatus.NOT_FOUND, "There is no such " + exception.getName() + ".");
+        }
+        var type = exception.getRequiredType();
+        var wanted = type == null ? "another type" : type.getSimpleName().toLowerCase(Locale.ROOT);
+        return invalid(List.of(new FieldError(exception.getName(), "must be a valid " + wanted)));
+    }
+
+    @ExceptionHandler(RuntimeException.class)
+    ResponseEntity<Object> onFault(RuntimeException exception) {
+        log.error("A request failed.", exception);
+        return plain(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "Something went wrong on our side; the log has it under the request's id.");
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        for (var cause = exception.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyTooLargeException tooLarge) {
+                return plain(HttpStatus.CONTENT_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
+            }
+            if (cause instanceof StreamReadException) {
+                return plain(HttpStatus.BAD_REQUEST, "The body is not valid JSON.");
+            }
+            if (cause instanceof DatabindException mismatch) {
+                return invalid(List.of(new FieldError(pathOf(mismatch), wantedBy(mismatch))));
+            }
+        }
+        return plain(HttpStatus.BAD_REQUEST, "The body cannot be read; send JSON.");
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return invalid(errorsOf(exception.getBindingResult()));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException exception,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var errors = exception.getParameterValidationResults().stream()
+                .flatMap(result -> result.getResolvableErrors().stream()
+                        .map(error -> new FieldError(
+                                snake(String.valueOf(result.getMethodParameter().getParameterName())),
+                                String.valueOf(error.getDefaultMessage()))))
+                .toList();
+        return invalid(errors);
+    }
+
+    private static List<FieldError> errorsOf(BindingResult result) {
+        return result.getAllErrors().stream()
+                .map(error -> new FieldError(
+                        error instanceof org.springframework.validation.FieldError field
+                                ? snake(field.getField())
+                                : "body",
+                        String.valueOf(error.getDefaultMessage())))
+                .sorted(Comparator.comparing(FieldError::field))
+                .toList();
+    }
+
+    private static String pathOf(DatabindException mismatch) {
+        var path = new StringBuilder();
+        for (var step : mismatch.getPath()) {
+            if (step.getPropertyName() != null) {
+                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            } else {
+                path.append('[').append(step.getIndex()).append(']');
+            }
+        }
+        return path.isEmpty() ? "body" : path.toString();
+    }
+
+    private static String wantedBy(DatabindException mismatch) {
+        if (mismatch instanceof tools.jackson.databind.exc.MismatchedInputException wrong
+                && wrong.getTargetType() != null) {
+            var type = wrong.getTargetType();
+            if (Number.class.isAssignableFrom(type) || type.isPrimitive() && type != boolean.class) {
+                return type == Long.class || type == Integer.class || type == long.class || type == int.class
+                        ? "must be a whole number"
+                        : "must be a number";
+            }
+            if (type == String.class) {
+                return "must be a text";
+            }
+            if (type == Boolean.class || type == boolean.class) {
+                return "must be true or false";
+            }
+            if (java.util.Collection.class.isAssignableFrom(type)) {
+                return "must be a list";
+            }
+        }
+        return "has the wrong type";
+    }
+
+    private static String snake(String camel) {
+        return camel.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    }
+
+    private static ResponseEntity<Object> invalid(List<FieldError> errors) {
+        var problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.UNPROCESSABLE_CONTENT, new InvalidException(errors).detail());
+        problem.setProperty("errors", errors);
+        return ResponseEntity.unprocessableContent().body(problem);
+    }
+
+    private static ResponseEntity<Object> plain(HttpStatus status, String detail) {
+        return ResponseEntity.status(status).body(ProblemDetail.forStatusAndDetail(status, detail));
+    }
+}

@@ -1,0 +1,83 @@
+package io.kamerton.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kamerton.shared.Scope;
+import io.kamerton.testing.ApiClient;
+import io.kamerton.testing.KamertonTest;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@KamertonTest
+class ApiSecurityTest {
+
+    @Autowired
+    ApiClient api;
+
+    @Autowired
+    ApiKeyService keys;
+
+    @Autowired
+    UserAccounts accounts;
+
+    @Test
+    void without_a_key_every_api_path_answers_401_and_says_how_to_authenticate() {
+        var answer = api.send("GET", "/api/v1/ab-tests", null, null);
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.json().path("status").asInt()).isEqualTo(401);
+        assertThat(answer.header("X-Request-Id")).isNotBlank();
+    }
+
+    @Test
+    void a_wrong_key_is_refused_and_not_repeated_in_the_answer() {
+        var answer = api.send("GET", "/api/v1/ab-tests", null, "wrong-key-wrong-key");
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.text()).doesNotContain("wrong-key");
+    }
+
+    @Test
+    void openai_paths_refuse_in_the_shape_that_their_clients_read() {
+        var answer = api.send("GET", "/v1/models", null, null);
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.json().path("error").path("type").asString()).isEqualTo("authentication_error");
+    }
+
+    @Test
+    void a_key_without_the_scope_is_answered_403() {
+        var key = aKeyWith(Scope.TUNING_READ);
+        assertThat(api.send("POST", "/api/v1/ab-tests", "{}", key).status()).isEqualTo(403);
+        assertThat(api.send("GET", "/v1/models", null, key).status()).isEqualTo(403);
+        assertThat(api.send("GET", "/api/nowhere", null, key).status()).isEqualTo(403);
+    }
+
+    @Test
+    void unknown_paths_are_a_json_404_and_never_a_page() {
+        for (var path : List.of("/api/nowhere", "/api/v1/nowhere", "/v1/nowhere")) {
+            var answer = api.get(path);
+            assertThat(answer.status()).as(path).isEqualTo(404);
+            assertThat(answer.json().isObject()).as(path).isTrue();
+        }
+    }
+
+    @Test
+    void a_revoked_key_no_longer_opens_anything() {
+        var owner = accounts.create("service:revoked", UserAccounts.Kind.SERVICE, null, List.of());
+        var key = "revoked-" + UUID.randomUUID();
+        keys.keepOnly(owner, "to-be-revoked", key, Set.of(Scope.ADMIN));
+        assertThat(api.send("GET", "/api/nowhere", null, key).status()).isEqualTo(404);
+        keys.revokeAll("to-be-revoked");
+        assertThat(api.send("GET", "/api/nowhere", null, key).status()).isEqualTo(401);
+    }
+
+    private String aKeyWith(Scope... scopes) {
+        var owner = accounts.create("service:" + UUID.randomUUID(), UserAccounts.Kind.SERVICE, null, List.of());
+        var key = "scoped-" + UUID.randomUUID();
+        keys.keepOnly(owner, "scoped", key, Set.of(scopes));
+        return key;
+    }
+}
