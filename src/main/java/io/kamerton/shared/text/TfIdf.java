@@ -15,16 +15,22 @@ public final class TfIdf {
     private static final int MOST_KEYS = 20;
     private static final int STEMS_PER_KEY = 5;
 
-    private final int sentences;
-    private final Map<String, Integer> sentencesWith = new LinkedHashMap<>();
+    private final double idfOfUnknown;
+    private final Map<String, Double> idf = new LinkedHashMap<>();
     private final Map<String, Integer> occurrences = new LinkedHashMap<>();
 
     private TfIdf(Collection<? extends Collection<String>> sentences) {
-        this.sentences = sentences.size();
+        Map<String, Integer> sentencesWith = new LinkedHashMap<>();
         for (Collection<String> stems : sentences) {
             stems.forEach(stem -> occurrences.merge(stem, 1, Integer::sum));
             new LinkedHashSet<>(stems).forEach(stem -> sentencesWith.merge(stem, 1, Integer::sum));
         }
+        idfOfUnknown = idf(sentences.size(), 0);
+        sentencesWith.forEach((stem, count) -> idf.put(stem, idf(sentences.size(), count)));
+    }
+
+    private static double idf(int sentences, int sentencesWithStem) {
+        return 1 + Math.log((sentences + 1.0) / (sentencesWithStem + 1.0));
     }
 
     /** @param sentences the stems of each sentence of the source, as often as they occur */
@@ -39,7 +45,7 @@ public final class TfIdf {
 
     /** Smoothed inverse document frequency 1 + ln((N+1)/(df+1)), at least 1, greatest for stems the source does not have. */
     public double idf(String stem) {
-        return 1 + Math.log((sentences + 1.0) / (sentencesWith.getOrDefault(stem, 0) + 1.0));
+        return idf.getOrDefault(stem, idfOfUnknown);
     }
 
     /** Occurrences in the source times {@link #idf}; 0 for stems the source does not have. */
