@@ -43,8 +43,7 @@ final class Alignment {
         return anchors;
     }
 
-    private static int bestPosition(
-            Set<String> stems, AnalysedText source, Map<String, List<Integer>> sentencesWith) {
+    private static int bestPosition(Set<String> stems, AnalysedText source, Map<String, List<Integer>> sentencesWith) {
         double[] shared = new double[source.sentences().size()];
         for (String stem : stems) {
             double idf = source.weights().idf(stem);

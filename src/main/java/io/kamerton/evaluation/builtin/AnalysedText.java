@@ -55,7 +55,8 @@ final class AnalysedText {
             }
             written.stream().filter(TextAnalysis::isWord).forEach(words::add);
         }
-        tokens = sentences.stream().mapToInt(sentence -> sentence.stems().size()).sum();
+        tokens =
+                sentences.stream().mapToInt(sentence -> sentence.stems().size()).sum();
     }
 
     static AnalysedText of(String text) {

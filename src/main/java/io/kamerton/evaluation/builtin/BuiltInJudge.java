@@ -67,7 +67,8 @@ public final class BuiltInJudge {
         if (criterion.equals(Relevance.CRITERION)) {
             return texts.request().content().isEmpty();
         }
-        return COMPARED_WITH_THE_SOURCE.contains(criterion) && texts.source().content().isEmpty();
+        return COMPARED_WITH_THE_SOURCE.contains(criterion)
+                && texts.source().content().isEmpty();
     }
 
     private Measurement measure(String criterion, Comparison texts) {

@@ -22,7 +22,8 @@ final class Coherence {
     /** {@code 0.5·(1+τ)/2 + 0.25·(1−redundancy) + 0.25·(1−repeated 4-grams)}; without a context the order is left out. */
     static Measurement measure(Comparison texts) {
         List<AnalysedSentence> sentences = texts.response().sentences();
-        double redundancy = redundancy(sentences.stream().map(AnalysedSentence::content).toList());
+        double redundancy =
+                redundancy(sentences.stream().map(AnalysedSentence::content).toList());
         double repetition = repeatedPhrases(sentences);
         double form = NO_REDUNDANCY * (1 - redundancy) + NO_REPETITION * (1 - repetition);
         Finding strength = Finding.strength(CRITERION, "coherence.strong");

@@ -28,8 +28,7 @@ final class Coverage {
         double whole = source.weights().share(source.content(), output.content());
         return new Measurement(
                 KEYS * present + WHOLE * Math.sqrt(whole),
-                Finding.strength(
-                        CRITERION, "coverage.strong", "" + (keys.size() - missing.size()), "" + keys.size()),
+                Finding.strength(CRITERION, "coverage.strong", "" + (keys.size() - missing.size()), "" + keys.size()),
                 Finding.improvement(CRITERION, "coverage.weak", source.quoted(missing, NAMED_KEYS)));
     }
 }

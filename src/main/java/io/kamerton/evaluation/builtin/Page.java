@@ -14,8 +14,9 @@ import org.jsoup.nodes.Element;
  * and plain text with lines such as "Title: …".
  */
 record Page(Optional<String> title, Optional<String> description, List<String> headings, String text) {
-    private static final Pattern HTML =
-            Pattern.compile("<(?:!doctype|html|head|title|meta|body|article|section|div|p|h[1-6]|ul|ol|table)[\\s>]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HTML = Pattern.compile(
+            "<(?:!doctype|html|head|title|meta|body|article|section|div|p|h[1-6]|ul|ol|table)[\\s>]",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern LABEL = Pattern.compile(
             "^[\\s*_]{0,8}(?:(?<title>title|meta title|заголовок)|(?<description>description|meta description|описание|мета-описание))"
                     + "[\\s*_]{0,8}:[\\s*_]{0,8}(?<value>\\S.*)$",
@@ -63,6 +64,7 @@ record Page(Optional<String> title, Optional<String> description, List<String> h
             }
             prose.append(line).append('\n');
         }
-        return new Page(title.or(() -> headings.stream().findFirst()), description, List.copyOf(headings), prose.toString());
+        return new Page(
+                title.or(() -> headings.stream().findFirst()), description, List.copyOf(headings), prose.toString());
     }
 }

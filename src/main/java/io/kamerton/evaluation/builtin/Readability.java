@@ -30,7 +30,8 @@ final class Readability {
 
     static ReadingEase ease(AnalysedText text) {
         int syllables = text.words().stream().mapToInt(Syllables::in).sum();
-        return new ReadingEase(text.language(), text.sentences().size(), text.words().size(), syllables);
+        return new ReadingEase(
+                text.language(), text.sentences().size(), text.words().size(), syllables);
     }
 
     static List<Finding> notes(AnalysedText text) {
@@ -39,7 +40,8 @@ final class Readability {
             notes.add(Finding.note(CRITERION, "readability.oborneva"));
         }
         if (text.words().size() < STABLE_WORDS) {
-            notes.add(Finding.note(CRITERION, "readability.unstable", "" + text.words().size()));
+            notes.add(Finding.note(
+                    CRITERION, "readability.unstable", "" + text.words().size()));
         }
         return notes;
     }

@@ -100,7 +100,8 @@ final class Relevance {
         String request = texts.submission().request();
         TfIdf weights = texts.source().weights();
         return texts.response().sentences().stream()
-                .sorted(Comparator.comparingDouble((AnalysedSentence sentence) -> -weights.share(wanted, sentence.content())))
+                .sorted(Comparator.comparingDouble(
+                        (AnalysedSentence sentence) -> -weights.share(wanted, sentence.content())))
                 .limit(COMPARED_SENTENCES)
                 .map(sentence -> similarity.between(request, sentence.text()))
                 .flatMapToDouble(OptionalDouble::stream)

@@ -16,7 +16,9 @@ final class Syllables {
     static int in(String word) {
         String letters = word.toLowerCase(Locale.ROOT);
         if (RUSSIAN.matcher(letters).find()) {
-            return (int) letters.chars().filter(letter -> RUSSIAN_VOWELS.indexOf(letter) >= 0).count();
+            return (int) letters.chars()
+                    .filter(letter -> RUSSIAN_VOWELS.indexOf(letter) >= 0)
+                    .count();
         }
         int groups = (int) VOWEL_GROUP.matcher(letters).results().count();
         return Math.max(1, endsInSilentE(letters) ? groups - 1 : groups);

@@ -22,7 +22,8 @@ class CoherenceTest {
     void redundancy_is_the_mean_of_the_closest_overlaps() {
         assertThat(Coherence.redundancy(List.of(Set.of("a", "b"), Set.of("b", "c"), Set.of("d"))))
                 .isCloseTo((1.0 / 3 + 1.0 / 3 + 0) / 3, within(1e-12));
-        assertThat(Coherence.redundancy(List.of(Set.of("a"), Set.of("a"), Set.of("b")))).isCloseTo(2.0 / 3, within(1e-12));
+        assertThat(Coherence.redundancy(List.of(Set.of("a"), Set.of("a"), Set.of("b"))))
+                .isCloseTo(2.0 / 3, within(1e-12));
         assertThat(Coherence.redundancy(List.of())).isZero();
     }
 }

@@ -49,7 +49,11 @@ class CorruptionTest {
     @ValueSource(strings = {"en", "ru"})
     void sentences_on_another_question_lower_relevance(String language) {
         List<SampleText> samples = SampleText.in(language);
-        assertThat(lowered(samples, samples.stream().map(CorruptionTest::sentencesOnTheQuestion).toList()))
+        assertThat(lowered(
+                        samples,
+                        samples.stream()
+                                .map(CorruptionTest::sentencesOnTheQuestion)
+                                .toList()))
                 .isGreaterThanOrEqualTo(WANTED);
     }
 
@@ -108,15 +112,13 @@ class CorruptionTest {
     }
 
     private void assertLowered(
-            String language,
-            String criterion,
-            BiFunction<Corruptions, List<String>, Optional<String>> corruption) {
+            String language, String criterion, BiFunction<Corruptions, List<String>, Optional<String>> corruption) {
         List<SampleText> samples = SampleText.in(language);
         List<String> missed = new ArrayList<>();
         int cases = 0;
         for (SampleText sample : samples) {
-            Corruptions corruptions =
-                    new Corruptions(samples.stream().filter(other -> other != sample).toList());
+            Corruptions corruptions = new Corruptions(
+                    samples.stream().filter(other -> other != sample).toList());
             for (List<String> summary : summaries(sample)) {
                 Optional<String> spoiled = corruption.apply(corruptions, summary);
                 if (spoiled.isPresent()) {
@@ -143,7 +145,10 @@ class CorruptionTest {
                 .filter(i -> i % 2 == 0)
                 .mapToObj(sentences::get)
                 .toList();
-        return List.of(lead, everySecond, lead.stream().map(CorruptionTest::withoutEveryFifthWord).toList());
+        return List.of(
+                lead,
+                everySecond,
+                lead.stream().map(CorruptionTest::withoutEveryFifthWord).toList());
     }
 
     private static String withoutEveryFifthWord(String sentence) {
@@ -158,6 +163,10 @@ class CorruptionTest {
 
     private double score(SampleText sample, String summary, String criterion) {
         Submission submission = new Submission(sample.question(), summary, Optional.of(sample.text()));
-        return judge.judge(submission, List.of(criterion)).scores().getFirst().value().orElseThrow();
+        return judge.judge(submission, List.of(criterion))
+                .scores()
+                .getFirst()
+                .value()
+                .orElseThrow();
     }
 }

@@ -49,8 +49,7 @@ final class Corruptions {
 
     Optional<String> withAnUnsupportedSentence(List<String> sentences) {
         List<String> longer = new ArrayList<>(sentences);
-        longer.add(
-                random.nextInt(sentences.size() + 1), otherSentences.get(random.nextInt(otherSentences.size())));
+        longer.add(random.nextInt(sentences.size() + 1), otherSentences.get(random.nextInt(otherSentences.size())));
         return joined(longer);
     }
 

@@ -20,8 +20,8 @@ class ReadabilityTest {
         List<JsonNode> rows = rows("readability");
         assertThat(rows).hasSizeGreaterThanOrEqualTo(4).allSatisfy(row -> {
             Language language = row.get(1).asString().equals("ru") ? Language.RUSSIAN : Language.ENGLISH;
-            ReadingEase ease =
-                    new ReadingEase(language, row.get(2).asInt(), row.get(3).asInt(), row.get(4).asInt());
+            ReadingEase ease = new ReadingEase(
+                    language, row.get(2).asInt(), row.get(3).asInt(), row.get(4).asInt());
             assertThat(ease.ease()).isCloseTo(row.get(5).asDouble(), within(1e-9));
             assertThat(ease.grade()).isCloseTo(row.get(6).asDouble(), within(1e-9));
         });
@@ -48,8 +48,10 @@ class ReadabilityTest {
     @Test
     void plain_words_score_higher_than_officialese_in_both_languages() {
         assertThat(measured("The cat sat on the mat. It was warm. The dog ran off to play in the sun."))
-                .isGreaterThan(measured("Notwithstanding considerable organisational complexities, "
-                        + "interdepartmental representatives systematically institutionalised administrative responsibilities."));
+                .isGreaterThan(
+                        measured(
+                                "Notwithstanding considerable organisational complexities, "
+                                        + "interdepartmental representatives systematically institutionalised administrative responsibilities."));
         assertThat(measured("Кот спал на окне. Было тепло. Пёс ушёл во двор."))
                 .isGreaterThan(measured("Осуществление межведомственного взаимодействия предусматривает "
                         + "обеспечение функционирования информационно-аналитической инфраструктуры."));
