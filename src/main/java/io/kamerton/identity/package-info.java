@@ -1,5 +1,5 @@
 /** Who you are and what you may do: users, passwords, API keys and the rules of every route. */
-@ApplicationModule(allowedDependencies = {"shared", "job"})
+@ApplicationModule(allowedDependencies = {"shared"})
 @NullMarked
 package io.kamerton.identity;
 
