@@ -147,7 +147,7 @@ class ArchitectureTest {
     private static boolean isNullMarked(Path folder) {
         try {
             var info = folder.resolve("package-info.java");
-            return Files.exists(info) && Files.readString(info).contains("@NullMarked");
+            return Files.exists(info) && Files.readString(info).contains("NullMarked");
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

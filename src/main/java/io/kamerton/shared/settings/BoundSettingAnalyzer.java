@@ -47,7 +47,7 @@ final class BoundSettingAnalyzer extends AbstractFailureAnalyzer<BindException> 
     private String ofUnreadable(BindException cause) {
         var property = cause.getProperty();
         var name = property == null ? cause.getName() : property.getName();
-        var value = property == null ? "" : String.valueOf(property.getValue());
+        var value = property == null ? "" : environment.resolvePlaceholders(String.valueOf(property.getValue()));
         var wanted = cause.getTarget().getType().resolve(Object.class).getSimpleName();
         return "%s is \"%s\", but it must be %s.".formatted(nameOf(name), shown(name, value), inWords(wanted));
     }
