@@ -1,6 +1,8 @@
 package io.kamerton.shared.text;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The languages that Kamerton can take apart. */
 public enum Language {
@@ -18,6 +20,13 @@ public enum Language {
         long letters = text.codePoints().filter(Character::isLetter).count();
         long cyrillic = text.codePoints().filter(Language::isCyrillic).count();
         return 2 * cyrillic > letters ? RUSSIAN : ENGLISH;
+    }
+
+    /** The language of a two-letter code; empty for languages that Kamerton does not know. */
+    public static Optional<Language> ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(language -> language.code.equals(code))
+                .findFirst();
     }
 
     static boolean isCyrillic(int codePoint) {
