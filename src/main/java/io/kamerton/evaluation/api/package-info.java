@@ -1,0 +1,5 @@
+/** Quality over HTTP: assess a text, list assessments, statistics. */
+@NullMarked
+package io.kamerton.evaluation.api;
+
+import org.jspecify.annotations.NullMarked;
