@@ -1,8 +1,24 @@
 package io.kamerton.shell;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.Push;
+import com.vaadin.flow.server.AppShellSettings;
+import com.vaadin.flow.theme.aura.Aura;
 
 /** What every page of the application has. */
 @Push
-public class AppShell implements AppShellConfigurator {}
+@StyleSheet(Aura.STYLESHEET)
+@StyleSheet("styles.css")
+@StyleSheet("assets/frame.css")
+@StyleSheet("assets/kit.css")
+@StyleSheet("assets/screens.css")
+public class AppShell implements AppShellConfigurator {
+
+    @Override
+    public void configurePage(AppShellSettings settings) {
+        settings.setViewport("width=device-width, initial-scale=1");
+        settings.addLink("icon", "assets/kamerton.svg");
+        settings.addMetaTag("color-scheme", "light dark");
+    }
+}

@@ -1,0 +1,118 @@
+package io.kamerton.shared.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.page.ColorScheme;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import jakarta.servlet.http.Cookie;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The language and the colours that a browser asked for: kept in its cookies, so that they hold before any log-in. */
+@Component
+class Preferences implements VaadinServiceInitListener {
+
+    private static final long serialVersionUID = 1L;
+    private static final String LANGUAGE = "kamerton-language";
+    private static final String SCHEME = "kamerton-scheme";
+    private static final String KEEP =
+            "document.cookie = $0 + '=' + $1 + ';path=/;max-age=31536000;samesite=lax'; document.documentElement.lang = $2";
+
+    @Override
+    public void serviceInit(ServiceInitEvent init) {
+        init.getSource()
+                .addSessionInitListener(event -> event.getSession()
+                        .setLocale(languageOf(event.getRequest()).locale()));
+        init.addIndexHtmlRequestListener(Preferences::prepare);
+    }
+
+    /** Writes language and colours into the page itself: nothing flashes before the first answer. */
+    private static void prepare(IndexHtmlResponse page) {
+        var html = page.getDocument().child(0);
+        html.attr("lang", Language.of(VaadinSession.getCurrent().getLocale()).code());
+        var scheme = schemeOf(page.getVaadinRequest());
+        html.attr("theme", scheme.value().getThemeValue());
+        html.attr("style", "color-scheme: " + scheme.value().getValue());
+    }
+
+    /** Speaks another language from now on; the screen that is open is drawn again at the same address. */
+    static void speak(UI ui, Language language) {
+        ui.getSession().setLocale(language.locale());
+        keep(ui, LANGUAGE, language.code());
+        ui.refreshCurrentRoute(true);
+    }
+
+    static void colour(UI ui, Scheme scheme) {
+        ui.getPage().setColorScheme(scheme.value());
+        keep(ui, SCHEME, scheme.code());
+    }
+
+    static Scheme scheme(UI ui) {
+        return Scheme.of(ui.getPage().getColorScheme());
+    }
+
+    private static void keep(UI ui, String name, String value) {
+        ui.getPage().executeJs(KEEP, name, value, Language.of(ui.getLocale()).code());
+    }
+
+    private static Language languageOf(VaadinRequest request) {
+        return cookie(request, LANGUAGE)
+                .flatMap(Language::ofCode)
+                .or(() -> Collections.list(request.getLocales()).stream()
+                        .flatMap(locale -> Language.ofCode(locale.getLanguage()).stream())
+                        .findFirst())
+                .orElse(Language.EN);
+    }
+
+    private static Scheme schemeOf(VaadinRequest request) {
+        return cookie(request, SCHEME).flatMap(Scheme::ofCode).orElse(Scheme.SYSTEM);
+    }
+
+    private static Optional<String> cookie(VaadinRequest request, String name) {
+        return Optional.ofNullable(request.getCookies()).stream()
+                .flatMap(Arrays::stream)
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(Cookie::getValue)
+                .findFirst();
+    }
+
+    /** Whose colours the screens wear. */
+    enum Scheme {
+        SYSTEM(ColorScheme.Value.SYSTEM),
+        LIGHT(ColorScheme.Value.LIGHT),
+        DARK(ColorScheme.Value.DARK);
+
+        private final ColorScheme.Value value;
+
+        Scheme(ColorScheme.Value value) {
+            this.value = value;
+        }
+
+        ColorScheme.Value value() {
+            return value;
+        }
+
+        String code() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        static Scheme of(ColorScheme.Value value) {
+            return switch (value) {
+                case LIGHT -> LIGHT;
+                case DARK -> DARK;
+                default -> SYSTEM;
+            };
+        }
+
+        static Optional<Scheme> ofCode(String code) {
+            return Arrays.stream(values())
+                    .filter(scheme -> scheme.code().equals(code))
+                    .findFirst();
+        }
+    }
+}

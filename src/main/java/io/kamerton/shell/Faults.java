@@ -1,0 +1,48 @@
+package io.kamerton.shell;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import io.kamerton.shared.problem.KamertonException;
+import io.kamerton.shared.ui.Texts;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.stereotype.Component;
+
+/** Faults while a screen is in use: ours are logged under an id, what the user can act on is told to her. */
+@Component
+class Faults implements VaadinServiceInitListener {
+
+    private static final long serialVersionUID = 1L;
+    private static final int SHOWN_MILLIS = 8000;
+    private static final Logger log = LoggerFactory.getLogger(Faults.class);
+
+    @Override
+    public void serviceInit(ServiceInitEvent init) {
+        init.getSource().addSessionInitListener(event -> event.getSession().setErrorHandler(Faults::tell));
+    }
+
+    /** Logs the fault and answers the id under which the log has it. */
+    static String record(Throwable fault) {
+        var id = Optional.ofNullable(MDC.get("request_id"))
+                .orElseGet(() -> UUID.randomUUID().toString());
+        log.error("A screen failed, request {}.", id, fault);
+        return id;
+    }
+
+    private static void tell(ErrorEvent event) {
+        var message = event.getThrowable() instanceof KamertonException ours
+                ? ours.detail()
+                : Texts.text("error.notice", record(event.getThrowable()));
+        if (UI.getCurrent() != null) {
+            var notice = Notification.show(message, SHOWN_MILLIS, Notification.Position.BOTTOM_CENTER);
+            notice.addThemeNames("error");
+            notice.setAssertive(true);
+        }
+    }
+}
