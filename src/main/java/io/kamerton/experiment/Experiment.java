@@ -1,0 +1,54 @@
+package io.kamerton.experiment;
+
+import io.kamerton.registry.DeploymentId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A test as it is stored. The components that a draft has too mean what they mean there.
+ *
+ * @param coverage share of the units that take part, 0..1, of the latest phase
+ * @param endsAt when it ends, or would have ended, by itself
+ */
+public record Experiment(
+        ExperimentId id,
+        String name,
+        String description,
+        DeploymentId bookedOn,
+        ExperimentState state,
+        List<Variant> variants,
+        double coverage,
+        int durationDays,
+        List<String> successMetrics,
+        List<String> guardrails,
+        List<String> requestTypes,
+        OptionalDouble minimumDetectableEffect,
+        String createdBy,
+        Instant createdAt,
+        Optional<Instant> startedAt,
+        Optional<Instant> endsAt,
+        Optional<Instant> stoppedAt,
+        Optional<String> stopReason) {
+
+    public String primaryMetric() {
+        return successMetrics.getFirst();
+    }
+
+    /** Whether it hands out variants at this moment; the state may lag behind its end by seconds. */
+    public boolean isRunningAt(Instant moment) {
+        return state == ExperimentState.RUNNING
+                && endsAt.filter(end -> !moment.isBefore(end)).isEmpty();
+    }
+
+    /** Whether a request of this type takes part. */
+    boolean admits(Optional<String> requestType) {
+        return requestTypes.isEmpty()
+                || requestType.filter(requestTypes::contains).isPresent();
+    }
+
+    Variant variant(VariantLabel label) {
+        return variants.get(label.position());
+    }
+}

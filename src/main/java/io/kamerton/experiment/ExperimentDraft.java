@@ -1,0 +1,104 @@
+package io.kamerton.experiment;
+
+import io.kamerton.experiment.stats.Bucketing;
+import io.kamerton.registry.DeploymentId;
+import io.kamerton.shared.problem.FieldError;
+import io.kamerton.shared.problem.InvalidException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * A test to be created.
+ *
+ * @param bookedOn the deployment that the test is booked on
+ * @param variants the first is the control
+ * @param weights share of each variant; empty: equal
+ * @param coverage share of the units that take part, 0..1
+ * @param durationDays days until the test ends by itself
+ * @param successMetrics the first is primary; names without repetition
+ * @param guardrails metrics that must not get worse
+ * @param requestTypes kinds of requests that take part; empty: all
+ * @param minimumDetectableEffect smallest effect worth having, more than 0
+ */
+public record ExperimentDraft(
+        String name,
+        String description,
+        DeploymentId bookedOn,
+        List<VariantDraft> variants,
+        List<Double> weights,
+        double coverage,
+        int durationDays,
+        List<String> successMetrics,
+        List<String> guardrails,
+        List<String> requestTypes,
+        OptionalDouble minimumDetectableEffect) {
+
+    public static final int LONGEST_NAME = 200;
+    public static final int LONGEST_DESCRIPTION = 4_000;
+    public static final int FEWEST_VARIANTS = 2;
+    public static final int MOST_VARIANTS = 10;
+    public static final int MOST_METRICS = 20;
+    public static final int MOST_REQUEST_TYPES = 50;
+    public static final int LONGEST_REQUEST_TYPE = 100;
+    public static final int DEFAULT_DAYS = 14;
+    public static final int MOST_DAYS = 365;
+    private static final double WEIGHT_SUM_TOLERANCE = 0.01;
+
+    /** @throws InvalidException with every field whose value contradicts another or is out of bounds */
+    public ExperimentDraft {
+        variants = List.copyOf(variants);
+        weights = List.copyOf(weights);
+        successMetrics = successMetrics.stream().distinct().toList();
+        guardrails = guardrails.stream().distinct().toList();
+        requestTypes = requestTypes.stream().distinct().toList();
+        var errors = new ArrayList<FieldError>();
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            errors.add(new FieldError("name", "must have 1 to " + LONGEST_NAME + " characters"));
+        }
+        if (variants.size() < FEWEST_VARIANTS || variants.size() > MOST_VARIANTS) {
+            errors.add(new FieldError(
+                    "variants", "must be at least " + FEWEST_VARIANTS + " and at most " + MOST_VARIANTS));
+        }
+        checkWeights(variants.size(), weights, errors);
+        if (!(coverage >= 0 && coverage <= 1)) {
+            errors.add(new FieldError("coverage", "must be between 0 and 1"));
+        }
+        if (durationDays < 1 || durationDays > MOST_DAYS) {
+            errors.add(new FieldError("test_duration_days", "must be from 1 to " + MOST_DAYS));
+        }
+        checkMetrics("success_metrics", successMetrics, 1, errors);
+        checkMetrics("guardrails", guardrails, 0, errors);
+        if (!errors.isEmpty()) {
+            throw new InvalidException(errors);
+        }
+    }
+
+    /** The weights as assignment uses them: one for each variant. */
+    List<Double> effectiveWeights() {
+        return Bucketing.weightsOrEqual(variants.size(), weights);
+    }
+
+    private static void checkWeights(int variants, List<Double> weights, List<FieldError> errors) {
+        if (weights.isEmpty()) {
+            return;
+        }
+        var sum = weights.stream().mapToDouble(Double::doubleValue).sum();
+        if (weights.size() != variants) {
+            errors.add(new FieldError("variants", "must all have a weight, or none of them"));
+        } else if (!weights.stream().allMatch(weight -> weight >= 0 && weight <= 1)) {
+            errors.add(new FieldError("variants", "must have weights between 0 and 1"));
+        } else if (!(Math.abs(sum - 1) <= WEIGHT_SUM_TOLERANCE)) {
+            errors.add(new FieldError("variants", "must have weights that sum to 1"));
+        }
+    }
+
+    private static void checkMetrics(String field, List<String> names, int fewest, List<FieldError> errors) {
+        if (names.size() < fewest || names.size() > MOST_METRICS) {
+            errors.add(new FieldError(field, "must name from " + fewest + " to " + MOST_METRICS + " metrics"));
+        }
+        if (!names.stream().allMatch(MetricNames::isValid)) {
+            errors.add(new FieldError(field, "must hold names of metrics: " + MetricNames.RULE));
+        }
+    }
+}

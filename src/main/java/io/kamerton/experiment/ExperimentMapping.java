@@ -1,0 +1,142 @@
+package io.kamerton.experiment;
+
+import io.kamerton.registry.DeploymentId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Between rows of tests and the records that the room speaks of. */
+@Component
+class ExperimentMapping {
+
+    private final JsonMapper json;
+
+    ExperimentMapping(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** A row of a test whose variants are still to come. */
+    record Row(Experiment bare, RunningPhase phase) {
+
+        ExperimentId id() {
+            return bare.id();
+        }
+
+        StoredExperiment with(List<VariantOf> variants) {
+            var complete = IntStream.range(0, variants.size())
+                    .mapToObj(i -> variants.get(i).variant(phase.weights().get(i)))
+                    .toList();
+            return new StoredExperiment(
+                    new Experiment(
+                            bare.id(),
+                            bare.name(),
+                            bare.description(),
+                            bare.bookedOn(),
+                            bare.state(),
+                            complete,
+                            bare.coverage(),
+                            bare.durationDays(),
+                            bare.successMetrics(),
+                            bare.guardrails(),
+                            bare.requestTypes(),
+                            bare.minimumDetectableEffect(),
+                            bare.createdBy(),
+                            bare.createdAt(),
+                            bare.startedAt(),
+                            bare.endsAt(),
+                            bare.stoppedAt(),
+                            bare.stopReason()),
+                    phase);
+        }
+    }
+
+    /** A row of a variant; its weight stands in the phase. */
+    record VariantOf(ExperimentId experiment, int position, VariantDraft draft) {
+
+        Variant variant(double weight) {
+            return new Variant(
+                    new VariantLabel(position), draft.modelName(), draft.parameters(), draft.prompt(), weight);
+        }
+    }
+
+    static Row row(ResultSet row, int index) throws SQLException {
+        var phase = new RunningPhase(
+                row.getLong("phase_id"),
+                row.getInt("number"),
+                row.getString("seed"),
+                List.of((Double[]) row.getArray("weights").getArray()),
+                row.getDouble("coverage"),
+                instant(row, "phase_started_at").orElseThrow(),
+                instant(row, "phase_ended_at"));
+        var bare = new Experiment(
+                new ExperimentId(row.getLong("id")),
+                row.getString("name"),
+                row.getString("description"),
+                new DeploymentId(row.getLong("deployment_id")),
+                ExperimentState.valueOf(row.getString("state")),
+                List.of(),
+                phase.coverage(),
+                row.getInt("duration_days"),
+                texts(row, "success_metrics"),
+                texts(row, "guardrails"),
+                texts(row, "request_types"),
+                optionalDouble(row, "minimum_detectable_effect"),
+                row.getString("created_by"),
+                instant(row, "created_at").orElseThrow(),
+                instant(row, "started_at"),
+                instant(row, "ends_at"),
+                instant(row, "stopped_at"),
+                Optional.ofNullable(row.getString("stop_reason")));
+        return new Row(bare, phase);
+    }
+
+    VariantOf variant(ResultSet row, int index) throws SQLException {
+        return new VariantOf(
+                new ExperimentId(row.getLong("experiment_id")),
+                row.getInt("position"),
+                new VariantDraft(
+                        row.getString("model_name"),
+                        json.readValue(row.getString("parameters"), new TypeReference<Map<String, Object>>() {}),
+                        Optional.ofNullable(row.getString("prompt"))));
+    }
+
+    String json(Object value) {
+        return json.writeValueAsString(value);
+    }
+
+    /** Hash of everything that must not change while a phase is measured. */
+    String configurationHash(ExperimentDraft draft, List<Double> weights) {
+        try {
+            var frozen = json(List.of(draft.variants(), weights)).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(frozen));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
+    private static OptionalDouble optionalDouble(ResultSet row, String column) throws SQLException {
+        var value = row.getDouble(column);
+        return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+}

@@ -1,0 +1,186 @@
+package io.kamerton.experiment;
+
+import io.kamerton.shared.api.Cursor;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tests, their variants and their phases in the database. */
+@Repository
+class ExperimentRecords {
+
+    private static final String SELECT = """
+            SELECT e.*, p.id AS phase_id, p.number, p.seed, p.weights, p.coverage,
+                   p.started_at AS phase_started_at, p.ended_at AS phase_ended_at
+            FROM experiment e
+            CROSS JOIN LATERAL (SELECT * FROM phase WHERE experiment_id = e.id ORDER BY number DESC LIMIT 1) p
+            """;
+
+    private final JdbcClient jdbc;
+    private final ExperimentMapping mapping;
+
+    ExperimentRecords(JdbcClient jdbc, ExperimentMapping mapping) {
+        this.jdbc = jdbc;
+        this.mapping = mapping;
+    }
+
+    /** Creates the test with its variants and its first phase, all or nothing. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    ExperimentId insert(ExperimentDraft draft, List<Double> weights, String createdBy, Instant now) {
+        var id = new ExperimentId(insertExperiment(draft, createdBy, now));
+        for (var position = 0; position < draft.variants().size(); position++) {
+            insertVariant(id, position, draft.variants().get(position));
+        }
+        insertPhase(id, draft, weights, now);
+        return id;
+    }
+
+    Optional<StoredExperiment> find(ExperimentId id) {
+        return withVariants(jdbc.sql(SELECT + " WHERE e.id = :id")
+                        .param("id", id.value())
+                        .query(ExperimentMapping::row)
+                        .list())
+                .stream()
+                .findFirst();
+    }
+
+    /** Newest first. */
+    List<StoredExperiment> page(Optional<Cursor> after, int limit) {
+        return withVariants(jdbc.sql(SELECT + " WHERE e.id < :before ORDER BY e.id DESC LIMIT :limit")
+                .param("before", after.map(Cursor::beforeId).orElse(Long.MAX_VALUE))
+                .param("limit", limit)
+                .query(ExperimentMapping::row)
+                .list());
+    }
+
+    /** False where the state forbids it. */
+    boolean start(ExperimentId id, Instant now, Instant endsAt) {
+        return jdbc.sql("""
+                                UPDATE experiment SET state = 'RUNNING', started_at = :now, ends_at = :end
+                                WHERE id = :id AND state = ANY (:from)
+                                """)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("end", endsAt.atOffset(ZoneOffset.UTC))
+                        .param("id", id.value())
+                        .param("from", namesBefore(ExperimentState.RUNNING))
+                        .update()
+                == 1;
+    }
+
+    /** Stops the test and ends its phase; false where the state forbids it. */
+    boolean stop(ExperimentId id, String reason, Instant now) {
+        return jdbc.sql("""
+                                WITH stopped AS (
+                                    UPDATE experiment SET state = 'STOPPED', stopped_at = :now, stop_reason = :reason
+                                    WHERE id = :id AND state = ANY (:from)
+                                    RETURNING id)
+                                UPDATE phase SET ended_at = :now FROM stopped
+                                WHERE experiment_id = stopped.id AND ended_at IS NULL
+                                """)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("reason", reason)
+                        .param("id", id.value())
+                        .param("from", namesBefore(ExperimentState.STOPPED))
+                        .update()
+                == 1;
+    }
+
+    /** Stops every running test whose end has come, as of that end. Returns how many. */
+    int stopDue(String reason, Instant now) {
+        return jdbc.sql("""
+                        WITH stopped AS (
+                            UPDATE experiment SET state = 'STOPPED', stopped_at = ends_at, stop_reason = :reason
+                            WHERE state = 'RUNNING' AND ends_at <= :now
+                            RETURNING id, ends_at)
+                        UPDATE phase SET ended_at = stopped.ends_at FROM stopped
+                        WHERE experiment_id = stopped.id AND ended_at IS NULL
+                        """)
+                .param("reason", reason)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static String[] namesBefore(ExperimentState next) {
+        return ExperimentState.before(next).stream().map(Enum::name).toArray(String[]::new);
+    }
+
+    private List<StoredExperiment> withVariants(List<ExperimentMapping.Row> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        var variants = jdbc
+                .sql("""
+                        SELECT experiment_id, position, model_name, parameters, prompt
+                        FROM variant WHERE experiment_id IN (:ids) ORDER BY experiment_id, position
+                        """)
+                .param("ids", rows.stream().map(row -> row.id().value()).toList())
+                .query(mapping::variant)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(ExperimentMapping.VariantOf::experiment));
+        return rows.stream()
+                .map(row -> row.with(variants.getOrDefault(row.id(), List.of())))
+                .toList();
+    }
+
+    private long insertExperiment(ExperimentDraft draft, String createdBy, Instant now) {
+        return jdbc.sql("""
+                        INSERT INTO experiment (name, description, deployment_id, state, success_metrics, guardrails,
+                            request_types, minimum_detectable_effect, duration_days, created_by, created_at)
+                        VALUES (:name, :description, :deployment, 'DRAFT', :metrics, :guardrails,
+                            :types, :effect, :days, :by, :now)
+                        RETURNING id
+                        """)
+                .param("name", draft.name())
+                .param("description", draft.description())
+                .param("deployment", draft.bookedOn().value())
+                .param("metrics", draft.successMetrics().toArray(String[]::new))
+                .param("guardrails", draft.guardrails().toArray(String[]::new))
+                .param("types", draft.requestTypes().toArray(String[]::new))
+                .param(
+                        "effect",
+                        draft.minimumDetectableEffect().stream()
+                                .boxed()
+                                .findFirst()
+                                .orElse(null))
+                .param("days", draft.durationDays())
+                .param("by", createdBy)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    private void insertVariant(ExperimentId id, int position, VariantDraft variant) {
+        jdbc.sql("""
+                        INSERT INTO variant (experiment_id, position, model_name, parameters, prompt)
+                        VALUES (:id, :position, :model, CAST(:parameters AS jsonb), :prompt)
+                        """)
+                .param("id", id.value())
+                .param("position", position)
+                .param("model", variant.modelName())
+                .param("parameters", mapping.json(variant.parameters()))
+                .param("prompt", variant.prompt().orElse(null))
+                .update();
+    }
+
+    private void insertPhase(ExperimentId id, ExperimentDraft draft, List<Double> weights, Instant now) {
+        jdbc.sql("""
+                        INSERT INTO phase (experiment_id, number, seed, weights, coverage, configuration_hash, started_at)
+                        VALUES (:id, 1, :seed, :weights, :coverage, :hash, :now)
+                        """)
+                .param("id", id.value())
+                .param("seed", UUID.randomUUID().toString())
+                .param("weights", weights.toArray(Double[]::new))
+                .param("coverage", draft.coverage())
+                .param("hash", mapping.configurationHash(draft, weights))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}

@@ -1,0 +1,166 @@
+package io.kamerton.experiment;
+
+import io.kamerton.registry.RegistryService;
+import io.kamerton.shared.Access;
+import io.kamerton.shared.CurrentUser;
+import io.kamerton.shared.api.Cursor;
+import io.kamerton.shared.api.Page;
+import io.kamerton.shared.problem.ConflictException;
+import io.kamerton.shared.problem.InvalidException;
+import io.kamerton.shared.problem.NotFoundException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A/B tests as people and programs plan, read and end them. */
+@Service
+@Transactional
+public class ExperimentService {
+
+    private final ExperimentSettings settings;
+    private final RegistryService registry;
+    private final ExperimentRecords records;
+    private final Reports reports;
+    private final CurrentUser currentUser;
+    private final Clock clock;
+
+    ExperimentService(
+            ExperimentSettings settings,
+            RegistryService registry,
+            ExperimentRecords records,
+            Reports reports,
+            CurrentUser currentUser,
+            Clock clock) {
+        this.settings = settings;
+        this.registry = registry;
+        this.records = records;
+        this.reports = reports;
+        this.currentUser = currentUser;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates a test and starts it at once. Models that are not registered yet are warned of.
+     *
+     * @throws NotFoundException there is no deployment to book it on
+     * @throws ConflictException tests are switched off
+     */
+    @PreAuthorize(Access.TUNING_WRITE)
+    public CreatedExperiment create(ExperimentDraft draft) {
+        settings.requireEnabled();
+        if (registry.findDeployment(draft.bookedOn()).isEmpty()) {
+            throw new NotFoundException(
+                    "There is no model with the id " + draft.bookedOn().value() + ".");
+        }
+        var now = now();
+        var id = records.insert(draft, weightsOf(draft), currentUser.name(), now);
+        records.start(id, now, now.plus(Duration.ofDays(draft.durationDays())));
+        return new CreatedExperiment(require(id).experiment(), warningsOf(draft));
+    }
+
+    /** A part of the tests, newest first; {@code limit} 1 to {@link Page#MAX_LIMIT}. */
+    @PreAuthorize(Access.TUNING_READ)
+    @Transactional(readOnly = true)
+    public Page<ExperimentRow> list(Optional<Cursor> after, int limit) {
+        requireLimit(limit);
+        var rows = reports.rows(records.page(after, limit + 1));
+        return Page.of(rows, limit, row -> row.experiment().id().value());
+    }
+
+    @PreAuthorize(Access.TUNING_READ)
+    @Transactional(readOnly = true)
+    public Optional<ExperimentDetails> find(ExperimentId id) {
+        return records.find(id).map(stored -> new ExperimentDetails(stored.experiment(), reports.report(stored)));
+    }
+
+    /** How the means of a metric settled, one series for each variant with values, for a chart. */
+    @PreAuthorize(Access.TUNING_READ)
+    @Transactional(readOnly = true)
+    public List<MetricSeries> series(ExperimentId id, String metric) {
+        return reports.series(require(id), metric);
+    }
+
+    /** The means of every variant of one test; {@link NotFoundException} where there is none. */
+    @PreAuthorize(Access.TUNING_READ)
+    @Transactional(readOnly = true)
+    public List<VariantMeans> means(ExperimentId id) {
+        return reports.means(List.of(require(id)));
+    }
+
+    /** The means of every variant of a part of the tests, newest first; {@code limit} counts tests. */
+    @PreAuthorize(Access.TUNING_READ)
+    @Transactional(readOnly = true)
+    public Page<List<VariantMeans>> means(Optional<Cursor> after, int limit) {
+        requireLimit(limit);
+        return Page.of(
+                        records.page(after, limit + 1),
+                        limit,
+                        stored -> stored.experiment().id().value())
+                .map(stored -> reports.means(List.of(stored)));
+    }
+
+    /** Ends a test before its time; {@link ConflictException} where it has ended already. */
+    @PreAuthorize(Access.TUNING_WRITE)
+    public Experiment stop(ExperimentId id, String reason) {
+        require(id);
+        if (!records.stop(id, reason, now())) {
+            throw new ConflictException("The test is completed; it cannot be stopped again.");
+        }
+        return require(id).experiment();
+    }
+
+    /** Makes the better variant the default of the test's route; {@link ConflictException}: it has no route. */
+    @PreAuthorize(Access.TUNING_PROMOTE)
+    public Experiment promote(ExperimentId id) {
+        return refuseWithoutRoute(id);
+    }
+
+    /** Takes a promotion back; {@link ConflictException}: the test has no route. */
+    @PreAuthorize(Access.TUNING_PROMOTE)
+    public Experiment rollBack(ExperimentId id) {
+        return refuseWithoutRoute(id);
+    }
+
+    private Experiment refuseWithoutRoute(ExperimentId id) {
+        require(id);
+        throw new ConflictException("The test has no route, so there is nothing to promote or to roll back.");
+    }
+
+    private StoredExperiment require(ExperimentId id) {
+        return records.find(id)
+                .orElseThrow(() -> new NotFoundException("There is no test with the id " + id.value() + "."));
+    }
+
+    private List<Double> weightsOf(ExperimentDraft draft) {
+        if (draft.weights().isEmpty() && draft.variants().size() == 2) {
+            return List.of(1 - settings.defaultTrafficSplit(), settings.defaultTrafficSplit());
+        }
+        return draft.effectiveWeights();
+    }
+
+    private List<String> warningsOf(ExperimentDraft draft) {
+        return draft.variants().stream()
+                .map(VariantDraft::modelName)
+                .distinct()
+                .filter(name -> registry.findByModelName(name).isEmpty())
+                .map("the model %s is not registered, so it cannot be called now"::formatted)
+                .toList();
+    }
+
+    private static void requireLimit(int limit) {
+        if (limit < 1 || limit > Page.MAX_LIMIT) {
+            throw new InvalidException("limit", "must be from 1 to " + Page.MAX_LIMIT);
+        }
+    }
+
+    /** As exact as the database keeps it, so that an answer and a later reading agree. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

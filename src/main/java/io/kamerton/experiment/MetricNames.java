@@ -1,0 +1,46 @@
+package io.kamerton.experiment;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a metric may be called, and which values the known ones take. */
+final class MetricNames {
+
+    static final String RESPONSE_TIME = "response_time";
+    static final String RULE = "1 to 64 letters, digits, spaces and . _ : / -";
+
+    /** Values beyond this have no meaning and would drown the rest of an average. */
+    static final double LARGEST_VALUE = 1e12;
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.:/-][\\p{L}\\p{N}_.:/ -]{0,63}");
+    private static final Map<String, Scale> SCALES =
+            Map.of("quality_score", new Scale(0, 10), "user_satisfaction", new Scale(1, 5));
+
+    private MetricNames() {}
+
+    static boolean isValid(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    /** What is wrong with the value; empty where it can be kept. */
+    static Optional<String> fault(String metric, double value) {
+        if (!(Math.abs(value) <= LARGEST_VALUE)) {
+            return Optional.of("must be a number between -1e12 and 1e12");
+        }
+        if (metric.equals(RESPONSE_TIME) && value <= 0) {
+            return Optional.of("must be more than 0; it is in seconds");
+        }
+        return Optional.empty();
+    }
+
+    /** What is odd about a value that is kept all the same. */
+    static Optional<String> doubt(String metric, double value) {
+        return Optional.ofNullable(SCALES.get(metric))
+                .filter(scale -> value < scale.lowest || value > scale.highest)
+                .map(scale -> "%s is %s, outside its scale from %s to %s"
+                        .formatted(metric, value, scale.lowest, scale.highest));
+    }
+
+    private record Scale(int lowest, int highest) {}
+}

@@ -1,0 +1,47 @@
+package io.kamerton.experiment;
+
+import io.kamerton.experiment.stats.CannotCompute;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One metric of a test.
+ *
+ * @param arms one for each variant, the control first
+ * @param comparisons one for each variant but the control
+ */
+public record MetricReport(String metric, List<Arm> arms, List<Comparison> comparisons) {
+
+    /**
+     * @param units users with a value
+     * @param values single values of those users
+     * @param mean mean of the values, in the unit of the metric; empty without values
+     */
+    public record Arm(VariantLabel variant, long units, long values, OptionalDouble mean) {}
+
+    /**
+     * A variant against the control.
+     *
+     * @param difference mean minus the control's mean; empty where one has no values
+     * @param relative the difference as a share of the control's mean; empty where that is 0
+     * @param interval empty where it cannot be computed
+     * @param cannotCompute why there is no interval
+     */
+    public record Comparison(
+            VariantLabel variant,
+            VariantLabel against,
+            OptionalDouble difference,
+            OptionalDouble relative,
+            Optional<Interval> interval,
+            Optional<CannotCompute> cannotCompute) {}
+
+    /**
+     * Welch's interval of the difference, for one look.
+     *
+     * @param low in the unit of the metric, as is high
+     * @param alpha 1 minus the confidence
+     * @param pValue chance of such a difference where there is none
+     */
+    public record Interval(double low, double high, double alpha, double pValue) {}
+}
