@@ -1,5 +1,5 @@
 /** How good an answer or a text is: criteria, judges, scores and their statistics. */
-@ApplicationModule(allowedDependencies = {"shared", "registry", "gateway", "experiment", "conversation", "job"})
+@ApplicationModule(allowedDependencies = {"shared", "registry", "gateway"})
 @NullMarked
 package io.kamerton.evaluation;
 
