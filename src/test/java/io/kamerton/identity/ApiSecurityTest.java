@@ -65,6 +65,24 @@ class ApiSecurityTest {
     }
 
     @Test
+    void unreadable_addresses_are_refused_as_json_and_never_lead_to_the_log_in() {
+        for (var path : List.of("/api//v1/health", "/api/v1/ab-tests/1%2f2", "/api/v1/%00", "/api/v1/..;/health")) {
+            var answer = api.get(path);
+            assertThat(answer.status()).as(path).isEqualTo(400);
+            assertThat(answer.json().path("status").asInt()).as(path).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void a_wrong_method_names_the_allowed_ones() {
+        var answer = api.delete("/api/v1/health");
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("Allow")).contains("GET");
+        assertThat(answer.json().path("type").asString()).isEqualTo("about:blank");
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    }
+
+    @Test
     void a_revoked_key_no_longer_opens_anything() {
         var owner = accounts.create("service:revoked", UserAccounts.Kind.SERVICE, null, List.of());
         var key = "revoked-" + UUID.randomUUID();

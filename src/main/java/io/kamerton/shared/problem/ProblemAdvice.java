@@ -1,6 +1,7 @@
 package io.kamerton.shared.problem;
 
 import io.kamerton.shared.api.BodyTooLargeException;
+import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,7 @@ import tools.jackson.databind.DatabindException;
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final URI ABOUT_BLANK = URI.create("about:blank");
 
     @ExceptionHandler(KamertonException.class)
     ResponseEntity<Object> onOurs(KamertonException exception) {
@@ -47,7 +49,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         .header(
                                 HttpHeaders.RETRY_AFTER,
                                 Long.toString(Math.max(1, later.retryAfter().toSeconds())))
-                        .body(ProblemDetail.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS, later.detail()));
+                        .body(problemOf(HttpStatus.TOO_MANY_REQUESTS, later.detail()));
         };
     }
 
@@ -163,13 +165,28 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<Object> invalid(List<FieldError> errors) {
-        var problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.UNPROCESSABLE_CONTENT, new InvalidException(errors).detail());
+        var problem = problemOf(HttpStatus.UNPROCESSABLE_CONTENT, new InvalidException(errors).detail());
         problem.setProperty("errors", errors);
         return ResponseEntity.unprocessableContent().body(problem);
     }
 
     private static ResponseEntity<Object> plain(HttpStatus status, String detail) {
-        return ResponseEntity.status(status).body(ProblemDetail.forStatusAndDetail(status, detail));
+        return ResponseEntity.status(status).body(problemOf(status, detail));
+    }
+
+    private static ProblemDetail problemOf(HttpStatus status, String detail) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(ABOUT_BLANK);
+        return problem;
+    }
+
+    /** Errors of the framework, such as 405 and 415, leave the type out; RFC 9457 reads that as about:blank. */
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (body instanceof ProblemDetail problem) {
+            problem.setType(ABOUT_BLANK);
+        }
+        return super.createResponseEntity(body, headers, status, request);
     }
 }

@@ -1,0 +1,36 @@
+package io.kamerton.shared.api;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+
+/** What Tomcat refuses before any filter runs, such as an encoded slash: problem+json instead of its HTML page. */
+public class UnreadableRequestValve extends ErrorReportValve {
+
+    private static final String PROBLEM = """
+            {"type":"about:blank","title":"%s","status":%d,"detail":"The request cannot be read."}""";
+
+    @Override
+    protected void report(@Nullable Request request, Response response, @Nullable Throwable throwable) {
+        var status = HttpStatus.resolve(response.getStatus());
+        if (status == null || !status.isError() || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        try {
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+            var writer = response.getReporter();
+            if (writer != null) {
+                writer.write(PROBLEM.formatted(status.getReasonPhrase(), status.value()));
+                response.finishResponse();
+            }
+        } catch (IOException e) {
+            container.getLogger().debug("The client went away before it read its error.", e);
+        }
+    }
+}
