@@ -7,7 +7,8 @@ public record ChatMessage(Role role, String text) {
     public enum Role {
         SYSTEM,
         USER,
-        ASSISTANT
+        ASSISTANT,
+        TOOL
     }
 
     public static ChatMessage user(String text) {

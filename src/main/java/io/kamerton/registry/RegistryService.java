@@ -1,5 +1,6 @@
 package io.kamerton.registry;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -9,6 +10,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class RegistryService {
+
+    /** Of the provider and of the model, with the slash between them. */
+    private static final int LONGEST_NAME = 301;
 
     private final DeploymentRepository deployments;
 
@@ -22,11 +26,15 @@ public class RegistryService {
 
     /** Accepts the deployment's own name, {@code provider/model}, and the bare model, which means the first provider in order. */
     public Optional<DeploymentRow> findByModelName(String name) {
-        // PostgreSQL refuses the character 0 in a text, so no stored name has it
-        if (name.indexOf('\0') >= 0) {
+        if (name.length() > LONGEST_NAME || !isStorable(name)) {
             return Optional.empty();
         }
         return deployments.findByAnyName(name).stream().findFirst().map(Deployment::row);
+    }
+
+    /** PostgreSQL refuses the character 0 and half surrogate pairs, so nothing can be named so. */
+    private static boolean isStorable(String name) {
+        return name.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(name);
     }
 
     /** All deployments, by provider and age. */
