@@ -1,4 +1,7 @@
 /** The only door to a chat model: one call in, one reply out, embeddings, and the count of every call. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "identity", "job", "registry"})
-@org.jspecify.annotations.NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "identity", "job", "registry"})
+@NullMarked
 package io.kamerton.gateway;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

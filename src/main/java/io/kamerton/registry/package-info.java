@@ -1,4 +1,7 @@
 /** What can be called: providers and deployments (a model at a provider). */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared"})
-@org.jspecify.annotations.NullMarked
+@ApplicationModule(allowedDependencies = {"shared"})
+@NullMarked
 package io.kamerton.registry;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,3 +1,5 @@
 /** What stands behind the gateway's door; the only place that knows libraries of model calls. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.kamerton.gateway.provider;
+
+import org.jspecify.annotations.NullMarked;

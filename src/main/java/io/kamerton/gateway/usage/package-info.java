@@ -1,3 +1,5 @@
 /** Arithmetic of call statistics: what is counted for a deployment and hour, and quantiles of a latency histogram. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.kamerton.gateway.usage;
+
+import org.jspecify.annotations.NullMarked;

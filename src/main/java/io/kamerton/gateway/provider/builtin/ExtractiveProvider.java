@@ -8,6 +8,7 @@ import io.kamerton.gateway.Completion.FinishReason;
 import io.kamerton.gateway.Embeddings;
 import io.kamerton.registry.DeploymentRow;
 import io.kamerton.registry.ProviderKind;
+import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.text.TextAnalysis;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Component;
 /** The built-in model behind the gateway. Its tokens are words and numbers. */
 @Component
 class ExtractiveProvider implements ChatProvider {
+
+    /** A few seconds of work; the context length of this model. */
+    private static final int MOST_CHARACTERS = 1_000_000;
 
     private final ExtractiveModel model;
 
@@ -29,6 +33,7 @@ class ExtractiveProvider implements ChatProvider {
 
     @Override
     public Completion complete(DeploymentRow deployment, ChatRequest request) {
+        checkLength(request.messages());
         ExtractiveParameters parameters = ExtractiveParameters.from(request.parameters());
         List<String> sentences = model.answer(request.messages(), parameters);
         int limit = request.maxTokens().orElse(Integer.MAX_VALUE);
@@ -43,6 +48,17 @@ class ExtractiveProvider implements ChatProvider {
                         .mapToInt(ExtractiveProvider::tokens)
                         .sum(),
                 tokens(text));
+    }
+
+    private static void checkLength(List<ChatMessage> messages) {
+        long characters = messages.stream()
+                .map(ChatMessage::text)
+                .mapToLong(String::length)
+                .sum();
+        if (characters > MOST_CHARACTERS) {
+            throw new InvalidException(
+                    "messages", "may hold " + MOST_CHARACTERS + " characters at most for this model");
+        }
     }
 
     private static int sentencesWithin(int limit, List<String> sentences) {

@@ -1,7 +1,6 @@
 package io.kamerton.gateway.provider.builtin;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -51,13 +50,5 @@ final class MarginalRelevance {
                 .max(Comparator.comparingDouble((Integer i) -> (1 - diversity) * relevance[i] - diversity * likeness[i])
                         .thenComparing(Comparator.reverseOrder()))
                 .orElseThrow();
-    }
-
-    /** Scaled so that the greatest value is 1. */
-    static double[] relative(double[] values) {
-        double greatest = Arrays.stream(values).max().orElse(0);
-        return greatest <= 0
-                ? values
-                : Arrays.stream(values).map(value -> value / greatest).toArray();
     }
 }

@@ -1,6 +1,8 @@
 package io.kamerton.gateway.provider.builtin;
 
 import io.kamerton.shared.text.TextAnalysis;
+import io.kamerton.shared.text.TfIdf;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -16,6 +18,8 @@ final class SentenceRelevance {
     private static final double ENCODER_SHARE = 0.4;
 
     private static final double CARRIED_SHARE = 0.3;
+
+    private static final double OTHER_STEMS = 0.15;
 
     private final SentenceSimilarity encoder;
 
@@ -55,11 +59,27 @@ final class SentenceRelevance {
                 .toList();
     }
 
-    /** Sum of tf-idf weights of the sentence's stems, relative to the best sentence. */
+    /**
+     * Sum of the tf-idf weights of the sentence's stems by the square root of their number, relative to the best
+     * sentence. The stems that the source is about count in full; a long sentence is not good for its length.
+     */
     double[] toWhole(Source source) {
-        return MarginalRelevance.relative(source.stems().stream()
-                .mapToDouble(stems ->
-                        stems.stream().mapToDouble(source.weights()::weight).sum())
+        Set<String> keys = source.weights().keys().keySet();
+        return relative(source.stems().stream()
+                .mapToDouble(stems -> weight(stems, keys, source.weights()) / Math.sqrt(Math.max(1, stems.size())))
                 .toArray());
+    }
+
+    private static double weight(Set<String> stems, Set<String> keys, TfIdf weights) {
+        return stems.stream()
+                .mapToDouble(stem -> weights.weight(stem) * (keys.contains(stem) ? 1 : OTHER_STEMS))
+                .sum();
+    }
+
+    private static double[] relative(double[] values) {
+        double greatest = Arrays.stream(values).max().orElse(0);
+        return greatest <= 0
+                ? values
+                : Arrays.stream(values).map(value -> value / greatest).toArray();
     }
 }

@@ -77,20 +77,27 @@ final class TaskReader {
             return unmarked(message);
         }
         if (marked.hasContext()) {
-            if (marked.question().isPresent()) {
-                return new Reading(marked.context(), marked.question(), true);
-            }
-            Reading context = unmarked(marked.context());
-            boolean asksBefore = !marked.preamble().isBlank();
-            return asksBefore
-                    ? new Reading(marked.context(), Optional.of(marked.preamble()), true)
-                    : new Reading(context.source(), context.request(), true);
+            return marked.question().isPresent()
+                    ? new Reading(marked.context(), marked.question(), true)
+                    : onlyContext(marked.preamble(), marked.context());
         }
         String preamble = marked.preamble();
         return new Reading(preamble, marked.question(), isText(preamble));
     }
 
-    /** The request is the last sentence or the first; the rest is text. */
+    /** The request stands before the context or on its last line; a question inside the context belongs to the text. */
+    private static Reading onlyContext(String preamble, String context) {
+        Optional<String> before = TextAnalysis.sentences(preamble).stream()
+                .filter(RequestWording::isRequest)
+                .reduce((earlier, later) -> later);
+        int lastLine = context.lastIndexOf('\n');
+        if (before.isEmpty() && lastLine > 0 && RequestWording.isRequest(context.substring(lastLine + 1))) {
+            return new Reading(context.substring(0, lastLine), Optional.of(context.substring(lastLine + 1)), true);
+        }
+        return new Reading(context, before, true);
+    }
+
+    /** The request is the last sentence or the first; the rest is text, which may ask questions of its own. */
     private static Reading unmarked(String message) {
         List<String> sentences = TextAnalysis.sentences(message);
         if (sentences.isEmpty()) {
@@ -98,7 +105,7 @@ final class TaskReader {
         }
         List<String> rest = new ArrayList<>(sentences);
         Optional<String> request = Optional.empty();
-        if (RequestWording.isRequest(rest.getLast())) {
+        if (!RequestWording.asksForSummary(rest.getFirst()) && RequestWording.isRequest(rest.getLast())) {
             request = Optional.of(rest.removeLast());
         } else {
             request = takeFirst(rest);

@@ -1,3 +1,5 @@
 /** {@code builtin/extractive}: answers and summaries made of sentences of the given text; no language model. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.kamerton.gateway.provider.builtin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package io.kamerton.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import io.kamerton.gateway.DeploymentHours.Hour;
+import io.kamerton.gateway.usage.CallTally;
+import io.kamerton.registry.DeploymentId;
+import io.kamerton.testing.KamertonTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@KamertonTest
+class DeploymentHoursTest {
+
+    private static final Instant NOON = Instant.parse("2020-05-01T12:00:00Z");
+
+    @Autowired
+    DeploymentHours hours;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void shares_of_several_flushes_and_hours_add_up() {
+        var deployment = aDeployment();
+        hours.add(Map.of(new Hour(deployment, NOON), calls(10, 20, 30)));
+        hours.add(Map.of(new Hour(deployment, NOON), calls(40)));
+        var late = calls(1_000);
+        late.failed();
+        hours.add(Map.of(new Hour(deployment, NOON.plus(Duration.ofHours(5))), late));
+
+        var usage = hours.usage(deployment, NOON);
+        assertThat(usage.requests()).isEqualTo(6);
+        assertThat(usage.inputTokens()).isEqualTo(50);
+        assertThat(usage.outputTokens()).isEqualTo(10);
+        assertThat(usage.totalTokens()).isEqualTo(60);
+        assertThat(usage.meanLatencyMs().orElseThrow()).isCloseTo(220, withinPercentage(0.0001));
+        assertThat(usage.p50LatencyMs().orElseThrow()).isCloseTo(30, withinPercentage(15));
+        assertThat(usage.p95LatencyMs().orElseThrow()).isCloseTo(1_000, withinPercentage(15));
+        assertThat(usage.errorRate()).isCloseTo(1.0 / 6, withinPercentage(0.0001));
+    }
+
+    @Test
+    void the_deviation_of_merged_shares_is_that_of_all_calls() {
+        var deployment = aDeployment();
+        hours.add(Map.of(new Hour(deployment, NOON), calls(2, 4, 4, 4)));
+        hours.add(Map.of(new Hour(deployment, NOON), calls(5, 5, 7, 9)));
+        var m2 = jdbc.sql("select latency_m2 from deployment_hour where deployment_id = :id")
+                .param("id", deployment.value())
+                .query(Double.class)
+                .single();
+        assertThat(m2).isCloseTo(32, withinPercentage(0.0001));
+    }
+
+    @Test
+    void hours_before_the_window_are_left_out() {
+        var deployment = aDeployment();
+        hours.add(Map.of(new Hour(deployment, NOON), calls(10)));
+        assertThat(hours.usage(deployment, NOON.plus(Duration.ofHours(1))).requests())
+                .isZero();
+    }
+
+    @Test
+    void a_deployment_without_calls_has_no_latency_and_no_errors() {
+        var usage = hours.usage(aDeployment(), NOON);
+        assertThat(usage.requests()).isZero();
+        assertThat(usage.meanLatencyMs()).isEmpty();
+        assertThat(usage.p95LatencyMs()).isEmpty();
+        assertThat(usage.errorRate()).isZero();
+    }
+
+    @Test
+    void a_flush_is_written_whole_or_not_at_all() {
+        var deployment = aDeployment();
+        var tallies = new LinkedHashMap<Hour, CallTally>();
+        tallies.put(new Hour(deployment, NOON), calls(10));
+        tallies.put(new Hour(new DeploymentId(Long.MAX_VALUE), NOON), calls(10));
+        assertThatThrownBy(() -> hours.add(tallies)).isInstanceOf(DataIntegrityViolationException.class);
+        assertThat(hours.usage(deployment, NOON).requests()).isZero();
+    }
+
+    private static CallTally calls(double... latencies) {
+        var tally = new CallTally();
+        for (var millis : latencies) {
+            tally.answered(millis, 10, 2);
+        }
+        return tally;
+    }
+
+    private DeploymentId aDeployment() {
+        var name = "test-" + System.nanoTime();
+        return new DeploymentId(
+                jdbc.sql("""
+                        insert into deployment (provider_id, name, model, created)
+                        values (1, :name, :name, now()) returning id""").param("name", name).query(Long.class).single());
+    }
+}
