@@ -53,7 +53,7 @@ class CallRecorder {
         try {
             flush();
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("Call statistics could not be written and are kept in memory", e);
+            LOG.warn("Call statistics could not be written and are kept in memory: {}", e.getMessage());
         }
     }
 

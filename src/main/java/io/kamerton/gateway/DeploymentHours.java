@@ -35,8 +35,8 @@ class DeploymentHours {
                     + (excluded.latency_mean - mine.latency_mean) ^ 2 * (mine.calls - mine.errors) * :answers
                     / greatest(mine.calls - mine.errors + :answers, 1),
                 latency_histogram = (
-                    select array_agg(both.a + both.b order by both.place)
-                    from unnest(mine.latency_histogram, excluded.latency_histogram) with ordinality as both(a, b, place))
+                    select array_agg(pair.a + pair.b order by pair.place)
+                    from unnest(mine.latency_histogram, excluded.latency_histogram) with ordinality as pair(a, b, place))
             """;
 
     private static final String SUMS = """

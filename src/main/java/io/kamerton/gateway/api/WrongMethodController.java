@@ -18,8 +18,13 @@ class WrongMethodController {
         return notAllowed("POST");
     }
 
-    @RequestMapping({"/v1/models", "/v1/models/{*model}"})
+    @RequestMapping("/v1/models")
     ResponseEntity<OpenAiError.Body> models() {
+        return notAllowed("GET");
+    }
+
+    @RequestMapping("/v1/models/{*model}")
+    ResponseEntity<OpenAiError.Body> model() {
         return notAllowed("GET");
     }
 

@@ -88,8 +88,7 @@ class ChatCompletionsTest {
     void fields_of_other_models_and_null_are_let_pass() {
         var answer = api.post(PATH, """
                 {"model": "builtin/extractive", "messages": %s, "temperature": 0.2, "top_k": 40, "stream": false,
-                 "user": "u-1", "metadata": {"a": [1, null]}, "max_tokens": null, "max_sentences": null}"""
-                .formatted(HI));
+                 "user": "u-1", "metadata": {"a": [1, null]}, "max_tokens": null, "max_sentences": null}""".formatted(HI));
         assertThat(answer.status()).isEqualTo(200);
     }
 
@@ -114,9 +113,13 @@ class ChatCompletionsTest {
                 List.of("\"model\": \"m\", \"messages\": {}", "messages"),
                 List.of("\"model\": \"m\", \"messages\": [\"Hi\"]", "messages[0]"),
                 List.of("\"model\": \"m\", \"messages\": [{\"content\": \"Hi\"}]", "messages[0].role"),
-                List.of("\"model\": \"m\", \"messages\": [{\"role\": \"king\", \"content\": \"Hi\"}]", "messages[0].role"),
+                List.of(
+                        "\"model\": \"m\", \"messages\": [{\"role\": \"king\", \"content\": \"Hi\"}]",
+                        "messages[0].role"),
                 List.of("\"model\": \"m\", \"messages\": [{\"role\": \"user\"}]", "messages[0].content"),
-                List.of("\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": 5}]", "messages[0].content"),
+                List.of(
+                        "\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": 5}]",
+                        "messages[0].content"),
                 List.of(
                         "\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"image_url\", "
                                 + "\"image_url\": {\"url\": \"data:\"}}]}]",
@@ -130,10 +133,16 @@ class ChatCompletionsTest {
                 List.of("\"model\": \"m\", \"temperature\": NaN, \"messages\": " + HI, "temperature"),
                 List.of("\"model\": \"m\", \"temperature\": 1e999, \"messages\": " + HI, "temperature"),
                 List.of("\"model\": \"m\", \"top_p\": \"1\", \"messages\": " + HI, "top_p"),
-                List.of("\"model\": \"builtin/extractive\", \"max_sentences\": 0, \"messages\": " + HI, "max_sentences"),
-                List.of("\"model\": \"builtin/extractive\", \"max_sentences\": \"3\", \"messages\": " + HI, "max_sentences"),
+                List.of(
+                        "\"model\": \"builtin/extractive\", \"max_sentences\": 0, \"messages\": " + HI,
+                        "max_sentences"),
+                List.of(
+                        "\"model\": \"builtin/extractive\", \"max_sentences\": \"3\", \"messages\": " + HI,
+                        "max_sentences"),
                 List.of("\"model\": \"builtin/extractive\", \"diversity\": 1.5, \"messages\": " + HI, "diversity"),
-                List.of("\"model\": \"builtin/extractive\", \"min_relevance\": -1, \"messages\": " + HI, "min_relevance"),
+                List.of(
+                        "\"model\": \"builtin/extractive\", \"min_relevance\": -1, \"messages\": " + HI,
+                        "min_relevance"),
                 List.of("\"model\": \"a\\u0000b\", \"messages\": " + HI, "model"),
                 List.of("\"model\": \"a\\ud800b\", \"messages\": " + HI, "model"),
                 List.of(
@@ -160,7 +169,8 @@ class ChatCompletionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "null", "\"text\"", "7", "{} {}", "not json", "{\"model\": \"\\x\"}", "{'a': 1}"})
+    @ValueSource(
+            strings = {"", "{", "[]", "null", "\"text\"", "7", "{} {}", "not json", "{\"model\": \"\\x\"}", "{'a': 1}"})
     void a_body_that_is_no_json_object_is_a_400_in_the_protocols_shape(String body) {
         var answer = api.post(PATH, body);
         assertThat(answer.status()).isEqualTo(400);
@@ -225,6 +235,11 @@ class ChatCompletionsTest {
     }
 
     private static String contentOf(Answer answer) {
-        return answer.json().path("choices").path(0).path("message").path("content").asString();
+        return answer.json()
+                .path("choices")
+                .path(0)
+                .path("message")
+                .path("content")
+                .asString();
     }
 }
