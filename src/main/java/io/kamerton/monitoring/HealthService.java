@@ -35,9 +35,8 @@ public class HealthService implements DisposableBean {
         this.requests = requests;
         this.clock = clock;
         for (var component : COMPONENTS) {
-            Gauge.builder(MonitoringMetric.SYSTEM_HEALTH.meterName(), () -> stateOf(component))
-                    .description(MonitoringMetric.SYSTEM_HEALTH.description())
-                    .tag("component", component)
+            Gauge.builder(MonitoringMetric.SYSTEM_HEALTH.getName(), () -> stateOf(component))
+                    .tag(MonitoringMetric.COMPONENT, component)
                     .register(meters);
         }
         gauge(meters, MonitoringMetric.MEMORY, machine::memoryMegabytes);
@@ -102,9 +101,7 @@ public class HealthService implements DisposableBean {
 
     private static void gauge(
             MeterRegistry meters, MonitoringMetric metric, java.util.function.Supplier<Number> value) {
-        Gauge.builder(metric.meterName(), value)
-                .description(metric.description())
-                .register(meters);
+        Gauge.builder(metric.getName(), value).register(meters);
     }
 
     @Override

@@ -1,47 +1,43 @@
 package io.kamerton.monitoring;
 
-import io.kamerton.shared.metrics.MetricDescription;
-import java.util.List;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.docs.MeterDocumentation;
 
-/** The metrics of requests, components and the machine. */
-public enum MonitoringMetric implements MetricDescription {
-    REQUESTS(
-            "llm_tuning_requests_total",
-            "Answered API requests; endpoint is the route's template",
-            "endpoint",
-            "method",
-            "status"),
-    REQUEST_DURATION("llm_tuning_request_duration_seconds", "Time to answer an API request", "endpoint"),
-    SYSTEM_HEALTH(
-            "llm_tuning_system_health",
-            "State of a component: 1 healthy, 0.5 degraded, 0 unhealthy, -1 disabled",
-            "component"),
-    MEMORY("system_memory_usage_mb", "Resident memory of this process in MB"),
-    CPU("system_cpu_usage_percent", "Load of the machine's processors, 0 to 100"),
-    DISK("system_disk_usage_gb", "Used space in GB of the disk that holds the data directory");
+/** The meters of requests, components and the machine; Prometheus writes them with underscores. */
+enum MonitoringMetric implements MeterDocumentation {
+    /** Answered API requests, by endpoint (the route's template), method and status. */
+    REQUESTS("llm.tuning.requests", Meter.Type.COUNTER),
+    /** Time to answer an API request, by endpoint. */
+    REQUEST_DURATION("llm.tuning.request.duration", Meter.Type.TIMER),
+    /** State of a component: 1 healthy, 0.5 degraded, 0 unhealthy, -1 disabled, by component. */
+    SYSTEM_HEALTH("llm.tuning.system.health", Meter.Type.GAUGE),
+    /** Resident memory of this process in MB. */
+    MEMORY("system.memory.usage.mb", Meter.Type.GAUGE),
+    /** Load of the machine's processors, 0 to 100. */
+    CPU("system.cpu.usage.percent", Meter.Type.GAUGE),
+    /** Used space in GB of the disk that holds the data directory. */
+    DISK("system.disk.usage.gb", Meter.Type.GAUGE);
 
-    private final String prometheusName;
-    private final String description;
-    private final List<String> labels;
+    static final String ENDPOINT = "endpoint";
+    static final String METHOD = "method";
+    static final String STATUS = "status";
+    static final String COMPONENT = "component";
 
-    MonitoringMetric(String prometheusName, String description, String... labels) {
-        this.prometheusName = prometheusName;
-        this.description = description;
-        this.labels = List.of(labels);
+    private final String meterName;
+    private final Meter.Type type;
+
+    MonitoringMetric(String meterName, Meter.Type type) {
+        this.meterName = meterName;
+        this.type = type;
     }
 
     @Override
-    public String prometheusName() {
-        return prometheusName;
+    public String getName() {
+        return meterName;
     }
 
     @Override
-    public String description() {
-        return description;
-    }
-
-    @Override
-    public List<String> labels() {
-        return labels;
+    public Meter.Type getType() {
+        return type;
     }
 }

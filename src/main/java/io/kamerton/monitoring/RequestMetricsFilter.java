@@ -56,16 +56,14 @@ class RequestMetricsFilter extends OncePerRequestFilter {
 
     private void count(HttpServletRequest request, int status, Duration duration) {
         var endpoint = endpointOf(request);
-        Counter.builder(MonitoringMetric.REQUESTS.meterName())
-                .description(MonitoringMetric.REQUESTS.description())
-                .tag("endpoint", endpoint)
-                .tag("method", METHODS.contains(request.getMethod()) ? request.getMethod() : "other")
-                .tag("status", Integer.toString(status))
+        Counter.builder(MonitoringMetric.REQUESTS.getName())
+                .tag(MonitoringMetric.ENDPOINT, endpoint)
+                .tag(MonitoringMetric.METHOD, METHODS.contains(request.getMethod()) ? request.getMethod() : "other")
+                .tag(MonitoringMetric.STATUS, Integer.toString(status))
                 .register(meters)
                 .increment();
-        Timer.builder(MonitoringMetric.REQUEST_DURATION.meterName())
-                .description(MonitoringMetric.REQUEST_DURATION.description())
-                .tag("endpoint", endpoint)
+        Timer.builder(MonitoringMetric.REQUEST_DURATION.getName())
+                .tag(MonitoringMetric.ENDPOINT, endpoint)
                 .serviceLevelObjectives(
                         Duration.ofMillis(10),
                         Duration.ofMillis(50),
