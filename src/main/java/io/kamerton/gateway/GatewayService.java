@@ -9,6 +9,8 @@ import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotFoundException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -86,11 +88,12 @@ public class GatewayService {
     /**
      * Everything answered before this call is counted.
      *
-     * @param days how far back, at least 1
+     * @param days up to and with today, UTC; at least 1
      */
     @PreAuthorize(Access.TUNING_READ)
     public DeploymentUsage usage(DeploymentId deployment, int days) {
         recorder.flush();
-        return hours.usage(deployment, clock.instant().minus(Duration.ofDays(days)));
+        LocalDate first = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(days - 1L);
+        return hours.usage(deployment, first.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 }

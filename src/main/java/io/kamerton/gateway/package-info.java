@@ -1,5 +1,5 @@
 /** The only door to a chat model: one call in, one reply out, embeddings, and the count of every call. */
-@ApplicationModule(allowedDependencies = {"shared", "identity", "job", "registry"})
+@ApplicationModule(allowedDependencies = {"shared", "registry"})
 @NullMarked
 package io.kamerton.gateway;
 
