@@ -30,7 +30,10 @@ record ModelStats(
     record Tokens(long input, long output, long total) {}
 
     /** Null without answered calls; the quantiles are off by 15 % at most. */
-    record Latency(@Nullable Double mean, @Nullable Double p50, @Nullable Double p95) {}
+    record Latency(
+            @Nullable Double mean,
+            @Nullable Double p50,
+            @Nullable Double p95) {}
 
     static ModelStats of(DeploymentRow deployment, int days, DeploymentUsage usage, QualityStats quality) {
         return new ModelStats(
