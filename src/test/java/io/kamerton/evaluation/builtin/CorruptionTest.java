@@ -63,7 +63,7 @@ class CorruptionTest {
     void the_answer_to_another_question_lowers_relevance(String language) {
         List<SampleText> samples = SampleText.in(language);
         assertThat(lowered(samples, samples.stream().map(SampleText::expected).toList()))
-                .isGreaterThanOrEqualTo(0.92);
+                .isGreaterThanOrEqualTo(0.93);
     }
 
     private double lowered(List<SampleText> samples, List<String> answers) {
