@@ -77,7 +77,7 @@ record DatabaseSettings(
     }
 
     private WrongSettingException wrong() {
-        return WrongSettingException.of("DATABASE_URL", "(" + url.length() + " characters, not shown)", ALLOWED);
+        return WrongSettingException.of("DATABASE_URL", WrongSettingException.withoutLogin(url), ALLOWED);
     }
 
     private static String decoded(String part) {

@@ -8,6 +8,8 @@ import org.springframework.boot.context.properties.bind.validation.BindValidatio
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
@@ -15,6 +17,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.validation.FieldError;
 
 /** Names the environment variable behind a property that could not be bound, so that people read the name they set. */
+@Order(Ordered.HIGHEST_PRECEDENCE) // before those of Spring Boot, which name the property
 final class BoundSettingAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z0-9_]+)(?::[^}]*)?}");
@@ -63,7 +66,10 @@ final class BoundSettingAnalyzer extends AbstractFailureAnalyzer<BindException> 
     }
 
     private static String shown(ConfigurationPropertyName name, String value) {
-        var secret = name.toString().matches(".*(key|password|secret|token|url).*");
+        if (name.toString().endsWith("url")) {
+            return WrongSettingException.withoutLogin(value);
+        }
+        var secret = name.toString().matches(".*(key|password|secret|token).*");
         return secret ? "(" + value.length() + " characters, not shown)" : value;
     }
 
