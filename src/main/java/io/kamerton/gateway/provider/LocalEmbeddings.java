@@ -11,9 +11,11 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The built-in English encoder, loaded by the first text it is asked for; never asked about another language. */
 @Component
@@ -31,8 +33,18 @@ class LocalEmbeddings implements Embeddings {
             Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
             Thread.ofPlatform().daemon().name("encoder-", 0).factory());
 
+    private final SingletonSupplier<Optional<EmbeddingModel>> encoder;
+
     private final Cache<String, float[]> vectors =
             Caffeine.newBuilder().maximumSize(CACHED_TEXTS).build();
+
+    LocalEmbeddings() {
+        this(MiniLmEncoder::load);
+    }
+
+    LocalEmbeddings(Supplier<EmbeddingModel> loader) {
+        this.encoder = SingletonSupplier.of(() -> load(loader));
+    }
 
     @Override
     public Optional<float[]> embed(String text, Language language) {
@@ -57,8 +69,8 @@ class LocalEmbeddings implements Embeddings {
 
     private Optional<float[]> encode(String text) {
         Optional<float[]> vector = CompletableFuture.supplyAsync(
-                        () -> Encoder.LOADED.map(
-                                encoder -> encoder.embed(text).content().vector()),
+                        () -> encoder.obtain()
+                                .map(loaded -> loaded.embed(text).content().vector()),
                         workers)
                 .join();
         vector.ifPresent(fresh -> vectors.put(text, fresh.clone()));
@@ -86,20 +98,14 @@ class LocalEmbeddings implements Embeddings {
         return Math.clamp(product, -1, 1);
     }
 
-    /** Loaded once, by the class loader's own lock. */
-    private static final class Encoder {
-
-        static final Optional<EmbeddingModel> LOADED = load();
-
-        private static Optional<EmbeddingModel> load() {
-            try {
-                return Optional.of(MiniLmEncoder.load());
-            } catch (RuntimeException | LinkageError e) {
-                LOG.warn(
-                        "The English encoder cannot be used on this machine; sentences are compared by their words alone",
-                        e);
-                return Optional.empty();
-            }
+    private static Optional<EmbeddingModel> load(Supplier<EmbeddingModel> loader) {
+        try {
+            return Optional.of(loader.get());
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn(
+                    "The English encoder cannot be used on this machine; sentences are compared by their words alone",
+                    e);
+            return Optional.empty();
         }
     }
 }

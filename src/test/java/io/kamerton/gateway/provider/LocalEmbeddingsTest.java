@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.kamerton.shared.text.Language;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,34 @@ class LocalEmbeddingsTest {
                     .isEqualTo(together.get(i));
         }
         alone.stop();
+    }
+
+    @Test
+    void nothing_is_loaded_before_the_first_english_text_and_then_only_once() {
+        var loads = new AtomicInteger();
+        var lazy = new LocalEmbeddings(() -> {
+            loads.incrementAndGet();
+            return MiniLmEncoder.load();
+        });
+        lazy.embed("Камертон даёт чистый тон.", Language.RUSSIAN);
+        assertThat(loads).hasValue(0);
+        lazy.embed("A tuning fork gives a pure tone.", Language.ENGLISH);
+        lazy.embed("Another sentence.", Language.ENGLISH);
+        assertThat(loads).hasValue(1);
+        lazy.stop();
+    }
+
+    @Test
+    void where_the_encoder_cannot_be_loaded_there_are_no_vectors_and_no_second_attempt() {
+        var attempts = new AtomicInteger();
+        var broken = new LocalEmbeddings(() -> {
+            attempts.incrementAndGet();
+            throw new UnsatisfiedLinkError("no such machine");
+        });
+        assertThat(broken.embed("A tuning fork.", Language.ENGLISH)).isEmpty();
+        assertThat(broken.similarity("A tuning fork.", "A pitch pipe.")).isEmpty();
+        assertThat(attempts).hasValue(1);
+        broken.stop();
     }
 
     private static double dot(float[] a, float[] b) {
