@@ -18,6 +18,28 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Aggregates {
 
+    /**
+     * All hours merged: the mean of the means, and the spread of the hours about it beside the spread within them
+     * (Statistics of A/B tests, section 2.2, for any number of parts).
+     */
+    private static final String TOTAL = """
+            SELECT phase_id, metric, variant, sum(n) AS n,
+                min(all_s) AS mean_s, min(all_k) AS mean_k, min(all_x) AS mean_x,
+                sum(m2_s + n * (mean_s - all_s) ^ 2) AS m2_s,
+                sum(m2_k + n * (mean_k - all_k) ^ 2) AS m2_k,
+                sum(m2_x + n * (mean_x - all_x) ^ 2) AS m2_x,
+                sum(c_sk + n * (mean_s - all_s) * (mean_k - all_k)) AS c_sk,
+                sum(c_sx + n * (mean_s - all_s) * (mean_x - all_x)) AS c_sx,
+                sum(c_kx + n * (mean_k - all_k) * (mean_x - all_x)) AS c_kx
+            FROM (
+                SELECT h.*, sum(n * mean_s) OVER arm / sum(n) OVER arm AS all_s,
+                    sum(n * mean_k) OVER arm / sum(n) OVER arm AS all_k,
+                    sum(n * mean_x) OVER arm / sum(n) OVER arm AS all_x
+                FROM (%s) h WHERE n > 0
+                WINDOW arm AS (PARTITION BY phase_id, metric, variant)) hours
+            GROUP BY phase_id, metric, variant
+            """;
+
     private final JdbcClient jdbc;
 
     Aggregates(JdbcClient jdbc) {
@@ -39,29 +61,22 @@ class Aggregates {
 
     /** All metrics of the given phases, by phase and metric, each over all hours. */
     Map<Long, SortedMap<String, Arms>> totals(Collection<Long> phases) {
-        if (phases.isEmpty()) {
-            return Map.of();
-        }
-        return total(jdbc.sql("SELECT * FROM metric_hour WHERE phase_id IN (:phases) ORDER BY hour")
-                .param("phases", phases)
-                .query(Aggregates::hour)
-                .list());
+        return phases.isEmpty()
+                ? Map.of()
+                : total(jdbc.sql(TOTAL.formatted("SELECT * FROM metric_hour WHERE phase_id IN (:phases)"))
+                        .param("phases", phases));
     }
 
     /** One metric of each phase, over all hours. */
     Map<Long, SortedMap<String, Arms>> totals(Map<Long, String> metricOfPhase) {
-        if (metricOfPhase.isEmpty()) {
-            return Map.of();
-        }
-        return total(jdbc.sql("""
-                        SELECT m.* FROM metric_hour m
-                        JOIN unnest(:phases, :metrics) AS wanted (phase_id, metric) USING (phase_id, metric)
-                        ORDER BY hour
-                        """)
-                .param("phases", metricOfPhase.keySet().toArray(Long[]::new))
-                .param("metrics", metricOfPhase.values().toArray(String[]::new))
-                .query(Aggregates::hour)
-                .list());
+        return metricOfPhase.isEmpty()
+                ? Map.of()
+                : total(jdbc.sql(TOTAL.formatted("""
+                                SELECT m.* FROM metric_hour m
+                                JOIN unnest(:phases, :metrics) AS wanted (phase_id, metric) USING (phase_id, metric)
+                                """))
+                        .param("phases", metricOfPhase.keySet().toArray(Long[]::new))
+                        .param("metrics", metricOfPhase.values().toArray(String[]::new)));
     }
 
     /** The hours of one metric, by time. */
@@ -102,14 +117,14 @@ class Aggregates {
                 row.getDouble("c_kx"));
     }
 
-    private static Map<Long, SortedMap<String, Arms>> total(List<Hour> hours) {
+    private static Map<Long, SortedMap<String, Arms>> total(JdbcClient.StatementSpec statement) {
         var totals = new HashMap<Long, SortedMap<String, Arms>>();
-        for (var hour : hours) {
-            totals.computeIfAbsent(hour.phase(), phase -> new TreeMap<>())
-                    .computeIfAbsent(hour.metric(), metric -> new Arms(new HashMap<>()))
+        statement.query(row -> {
+            totals.computeIfAbsent(row.getLong("phase_id"), phase -> new TreeMap<>())
+                    .computeIfAbsent(row.getString("metric"), metric -> new Arms(new HashMap<>()))
                     .byVariant()
-                    .merge(hour.variant(), hour.moments(), UnitMoments::merge);
-        }
+                    .put(new VariantLabel(row.getInt("variant")), moments(row));
+        });
         return totals;
     }
 

@@ -34,6 +34,18 @@ class Assignments {
                 .optional();
     }
 
+    /** Makes all work on the outcomes of the unit wait for the end of the present transaction. */
+    Optional<Assignment> lock(ExperimentId experiment, String unit) {
+        return jdbc.sql("""
+                        SELECT phase_id, variant, assigned_at FROM assignment
+                        WHERE experiment_id = :id AND unit = :unit FOR NO KEY UPDATE
+                        """)
+                .param("id", experiment.value())
+                .param("unit", unit)
+                .query(Assignments::kept)
+                .optional();
+    }
+
     /** Keeps the proposal unless another call was first; returns what is kept. */
     Assignment keepFirst(ExperimentId experiment, String unit, RunningPhase phase, VariantLabel proposed, Instant now) {
         var inserted = jdbc.sql("""

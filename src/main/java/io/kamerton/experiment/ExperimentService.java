@@ -96,13 +96,13 @@ public class ExperimentService {
     /** The means of every variant of a part of the tests, newest first; {@code limit} counts tests. */
     @PreAuthorize(Access.TUNING_READ)
     @Transactional(readOnly = true)
-    public Page<List<VariantMeans>> means(Optional<Cursor> after, int limit) {
+    public Page<VariantMeans> means(Optional<Cursor> after, int limit) {
         requireLimit(limit);
-        return Page.of(
-                        records.page(after, limit + 1),
-                        limit,
-                        stored -> stored.experiment().id().value())
-                .map(stored -> reports.means(List.of(stored)));
+        var tests = Page.of(
+                records.page(after, limit + 1),
+                limit,
+                stored -> stored.experiment().id().value());
+        return new Page<>(reports.means(tests.items()), tests.nextCursor());
     }
 
     /** Ends a test before its time; {@link ConflictException} where it has ended already. */

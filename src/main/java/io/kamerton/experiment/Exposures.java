@@ -47,6 +47,35 @@ class Exposures {
         assignment.filter(kept -> kept.phase() == stored.phase().id()).ifPresent(kept -> count(kept, now));
     }
 
+    /** One handed-out variant. */
+    record Session(
+            SessionId id,
+            long phase,
+            String unit,
+            boolean enrolled,
+            VariantLabel assigned,
+            double covariate,
+            Instant exposedAt) {}
+
+    /** The session, whose results wait for the end of the present transaction; empty where the test has none such. */
+    Optional<Session> lock(ExperimentId experiment, SessionId session) {
+        return jdbc.sql("""
+                        SELECT phase_id, unit, enrolled, assigned, covariate, exposed_at FROM exposure
+                        WHERE session_id = :session AND experiment_id = :id FOR NO KEY UPDATE
+                        """)
+                .param("session", session.value())
+                .param("id", experiment.value())
+                .query((row, index) -> new Session(
+                        session,
+                        row.getLong("phase_id"),
+                        row.getString("unit"),
+                        row.getBoolean("enrolled"),
+                        new VariantLabel(row.getInt("assigned")),
+                        row.getDouble("covariate"),
+                        ExperimentMapping.instant(row, "exposed_at").orElseThrow()))
+                .optional();
+    }
+
     /** The last statement of its transaction: all sessions of an hour meet in this row. */
     private void count(Assignment assignment, Instant now) {
         jdbc.sql("""

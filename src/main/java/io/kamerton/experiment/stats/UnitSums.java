@@ -9,6 +9,9 @@ package io.kamerton.experiment.stats;
  */
 public record UnitSums(double s, double k, double x) {
 
+    /** A sum that shrinks to less than this part of itself has lost its digits. */
+    private static final double KEPT_DIGITS = 1e-7;
+
     public UnitSums plus(double value) {
         return new UnitSums(s + value, k + 1, x);
     }
@@ -16,5 +19,10 @@ public record UnitSums(double s, double k, double x) {
     /** The same number of values with one of them corrected. */
     public UnitSums corrected(double from, double to) {
         return k == 1 ? new UnitSums(to, 1, x) : new UnitSums(s + (to - from), k, x);
+    }
+
+    /** Whether a correction took away nearly all of the sum, so that what is left is rounding. */
+    public boolean lostDigitsSince(UnitSums before) {
+        return Math.abs(s) < Math.abs(before.s) * KEPT_DIGITS;
     }
 }

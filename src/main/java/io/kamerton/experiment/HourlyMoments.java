@@ -1,0 +1,132 @@
+package io.kamerton.experiment;
+
+import io.kamerton.experiment.UnitMetrics.Change;
+import io.kamerton.experiment.stats.UnitMoments;
+import io.kamerton.experiment.stats.UnitSums;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The moments of each hour, kept up to date with every result. Rows are locked by the name of their metric. */
+@Repository
+class HourlyMoments {
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    HourlyMoments(JdbcClient jdbc, JdbcTemplate batches) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+    }
+
+    /** The units of one variant whose first exposure fell into one hour. */
+    record Cohort(long phase, VariantLabel variant, Instant hour) {
+
+        OffsetDateTime startsAt() {
+            return hour.atOffset(ZoneOffset.UTC);
+        }
+    }
+
+    /** Takes the changes of one unit into the rows of its hour. */
+    void take(Cohort cohort, String unit, SortedMap<String, Change> changes) {
+        var locked = lock(cohort, changes);
+        var updated = new HashMap<String, UnitMoments>();
+        changes.forEach((metric, change) -> {
+            var before = locked.getOrDefault(metric, UnitMoments.NONE);
+            var after = change.before()
+                    .map(was -> before.replace(was, change.after()))
+                    .orElseGet(() -> before.add(change.after()));
+            var rounded = change.lostDigits() || after.lostDigitsSince(before);
+            updated.put(metric, rounded ? takenAnew(cohort, metric, unit) : after);
+        });
+        write(cohort, updated);
+    }
+
+    private Map<String, UnitMoments> lock(Cohort cohort, SortedMap<String, Change> changes) {
+        batches.batchUpdate(
+                "INSERT INTO metric_hour (phase_id, metric, variant, hour) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                changes.keySet().stream()
+                        .map(metric -> new Object[] {
+                            cohort.phase(), metric, cohort.variant().position(), cohort.startsAt()
+                        })
+                        .toList());
+        var locked = new HashMap<String, UnitMoments>();
+        jdbc.sql("""
+                        SELECT * FROM metric_hour
+                        WHERE phase_id = :phase AND metric IN (:metrics) AND variant = :variant AND hour = :hour
+                        ORDER BY metric FOR NO KEY UPDATE
+                        """)
+                .param("phase", cohort.phase())
+                .param("metrics", changes.keySet())
+                .param("variant", cohort.variant().position())
+                .param("hour", cohort.startsAt())
+                .query((row, index) -> Map.entry(row.getString("metric"), Aggregates.moments(row)))
+                .list()
+                .forEach(entry -> locked.put(entry.getKey(), entry.getValue()));
+        return locked;
+    }
+
+    /** After the correction of a wild value: first the unit's sum, then the moments, both from what they are made of. */
+    private UnitMoments takenAnew(Cohort cohort, String metric, String unit) {
+        jdbc.sql("""
+                        UPDATE unit_metric SET s = (
+                            SELECT sum(o.value) FROM exposure e JOIN outcome o USING (session_id)
+                            WHERE e.phase_id = :phase AND e.unit = :unit AND o.metric = :metric AND o.analysed)
+                        WHERE phase_id = :phase AND metric = :metric AND unit = :unit
+                        """)
+                .param("phase", cohort.phase())
+                .param("unit", unit)
+                .param("metric", metric)
+                .update();
+        return jdbc
+                .sql("""
+                        SELECT s, k, x FROM unit_metric
+                        WHERE phase_id = :phase AND metric = :metric AND variant = :variant AND hour = :hour
+                        """)
+                .param("phase", cohort.phase())
+                .param("metric", metric)
+                .param("variant", cohort.variant().position())
+                .param("hour", cohort.startsAt())
+                .query((row, index) -> new UnitSums(row.getDouble("s"), row.getDouble("k"), row.getDouble("x")))
+                .list()
+                .stream()
+                .reduce(UnitMoments.NONE, UnitMoments::add, UnitMoments::merge);
+    }
+
+    private void write(Cohort cohort, Map<String, UnitMoments> updated) {
+        batches.batchUpdate(
+                """
+                UPDATE metric_hour SET n = ?, mean_s = ?, mean_k = ?, mean_x = ?,
+                    m2_s = ?, m2_k = ?, m2_x = ?, c_sk = ?, c_sx = ?, c_kx = ?
+                WHERE phase_id = ? AND metric = ? AND variant = ? AND hour = ?
+                """,
+                updated.entrySet().stream()
+                        .map(entry -> parameters(cohort, entry.getKey(), entry.getValue()))
+                        .toList());
+    }
+
+    private static Object[] parameters(Cohort cohort, String metric, UnitMoments moments) {
+        return new Object[] {
+            moments.n(),
+            moments.meanS(),
+            moments.meanK(),
+            moments.meanX(),
+            moments.m2S(),
+            moments.m2K(),
+            moments.m2X(),
+            moments.cSK(),
+            moments.cSX(),
+            moments.cKX(),
+            cohort.phase(),
+            metric,
+            cohort.variant().position(),
+            cohort.startsAt()
+        };
+    }
+}
