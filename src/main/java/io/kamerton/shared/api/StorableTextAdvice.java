@@ -49,8 +49,13 @@ class StorableTextAdvice extends RequestBodyAdviceAdapter {
 
     private void check(byte[] bytes, HttpInputMessage message) {
         try (var parser = lenient.createParser(bytes)) {
+            var complete = false;
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (complete) {
+                    throw new HttpMessageNotReadableException("The body holds more than one JSON value.", message);
+                }
                 checkToken(parser, token);
+                complete = parser.streamReadContext().inRoot();
             }
         } catch (JacksonException e) {
             throw new HttpMessageNotReadableException("The body is not valid JSON.", e, message);

@@ -26,6 +26,8 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 
@@ -84,6 +86,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             if (cause instanceof BodyTooLargeException tooLarge) {
                 return plain(HttpStatus.CONTENT_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
             }
+            if (cause instanceof InputCoercionException outOfRange) {
+                return invalid(List.of(new FieldError(pathOf(outOfRange), "is a number out of range")));
+            }
             if (cause instanceof StreamReadException) {
                 return plain(HttpStatus.BAD_REQUEST, "The body is not valid JSON.");
             }
@@ -126,7 +131,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .toList();
     }
 
-    private static String pathOf(DatabindException mismatch) {
+    private static String pathOf(JacksonException mismatch) {
         var path = new StringBuilder();
         for (var step : mismatch.getPath()) {
             if (step.getPropertyName() != null) {
