@@ -13,6 +13,8 @@ final class Comparison {
     private final Alignment alignment;
     private final Set<String> supported = new LinkedHashSet<>();
     private final Set<String> unsupported = new LinkedHashSet<>();
+    private int entities;
+    private int entitiesFound;
 
     private Comparison(Submission submission) {
         this.submission = submission;
@@ -26,7 +28,10 @@ final class Comparison {
         alignment = Alignment.of(response, source);
         for (int j = 0; j < response.sentences().size(); j++) {
             for (String entity : response.sentences().get(j).entities()) {
-                (alignment.windowMentions(j, entity) ? supported : unsupported).add(entity);
+                boolean found = alignment.windowMentions(j, entity);
+                (found ? supported : unsupported).add(entity);
+                entities++;
+                entitiesFound += found ? 1 : 0;
             }
         }
     }
@@ -73,5 +78,10 @@ final class Comparison {
     /** Numbers and names of the response that do not, in at least one sentence. */
     Set<String> unsupportedEntities() {
         return unsupported;
+    }
+
+    /** Share of the mentions of numbers and names that stand where they belong, 0..1; 1 where there are none. */
+    double supportedEntityShare() {
+        return entities == 0 ? 1 : (double) entitiesFound / entities;
     }
 }

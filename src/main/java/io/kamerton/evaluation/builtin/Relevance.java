@@ -17,6 +17,9 @@ final class Relevance {
     /** Credit for a word of the request that stands beside the sentence that the answer comes from. */
     private static final double NEIGHBOUR = 0.3;
 
+    /** From this credit on a word of the request is told as taken up, below as missing. */
+    private static final double TAKEN_UP = 0.5;
+
     private static final int LONG_REQUEST_STEMS = 60;
     private static final double LEAST_NEW_SHARE = 0.2;
     /** The encoder costs milliseconds a sentence: only the sentences nearest in words are compared in meaning. */
@@ -26,18 +29,18 @@ final class Relevance {
 
     private Relevance() {}
 
-    /** {@code 0.7 · idf share of the request in the answer + 0.3 · closest sentence}, less where the answer only repeats. */
+    /** {@code 0.7 · idf share of the request taken up + 0.3 · closest sentence}, less where the answer only repeats. */
     static Measurement measure(Comparison texts, Similarity similarity) {
         Set<String> wanted = wanted(texts.request());
-        Set<String> answer = texts.response().content();
         TfIdf weights = texts.source().weights();
-        double words = takenUp(texts, wanted);
+        Map<String, Double> credits = credits(texts);
+        double words = takenUp(wanted, credits, weights);
         OptionalDouble meaning = closest(texts, wanted, similarity);
         double value = meaning.isPresent() ? WORDS * words + MEANING * meaning.getAsDouble() : words;
-        double fresh = newShare(answer, texts.request().content());
+        double fresh = newShare(texts.response().content(), texts.request().content());
         boolean parrots = fresh < LEAST_NEW_SHARE;
         List<String> missing = wanted.stream()
-                .filter(stem -> !answer.contains(stem))
+                .filter(stem -> credits.getOrDefault(stem, 0.0) < TAKEN_UP)
                 .sorted(Comparator.comparingDouble(weights::idf).reversed())
                 .toList();
         return new Measurement(
@@ -50,23 +53,27 @@ final class Relevance {
                                 CRITERION, "relevance.weak", texts.request().quoted(missing, NAMED_WORDS)));
     }
 
-    /**
-     * The idf share of the wanted stems that the answer has, itself or by where it comes from: "In May 1980" repeats no
-     * word of "When was smallpox declared gone?", but stands in a sentence of the source that does. Such a stem counts as
-     * far as the answer's sentence is found there, and less where only a neighbouring sentence has it.
-     */
-    private static double takenUp(Comparison texts, Set<String> wanted) {
-        Map<String, Double> credits = new HashMap<>();
-        texts.response().content().forEach(stem -> credits.put(stem, 1.0));
-        if (texts.hasContext()) {
-            creditOrigins(texts, credits);
-        }
-        TfIdf weights = texts.source().weights();
+    /** The idf share of the wanted stems, each as far as the answer is credited with it. */
+    private static double takenUp(Set<String> wanted, Map<String, Double> credits, TfIdf weights) {
         double all = wanted.stream().mapToDouble(weights::idf).sum();
         double credit = wanted.stream()
                 .mapToDouble(stem -> weights.idf(stem) * credits.getOrDefault(stem, 0.0))
                 .sum();
         return all == 0 ? 0 : credit / all;
+    }
+
+    /**
+     * What the answer may be said to speak of, 0..1: what it says, and what stands where it comes from. "In May 1980"
+     * repeats no word of "When was smallpox declared gone?", but stands in a sentence of the source that does. Such a stem
+     * counts as far as the answer's sentence is found there, and less where only a neighbouring sentence has it.
+     */
+    private static Map<String, Double> credits(Comparison texts) {
+        Map<String, Double> credits = new HashMap<>();
+        texts.response().content().forEach(stem -> credits.put(stem, 1.0));
+        if (texts.hasContext()) {
+            creditOrigins(texts, credits);
+        }
+        return credits;
     }
 
     private static void creditOrigins(Comparison texts, Map<String, Double> credits) {

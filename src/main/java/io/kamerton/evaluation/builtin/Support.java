@@ -32,7 +32,7 @@ final class Support {
                 leastSupported = sentences.get(j).text();
             }
         }
-        double value = sum / sentences.size() * entityShare(texts);
+        double value = sum / sentences.size() * texts.supportedEntityShare();
         Finding strength = Finding.strength(
                 CRITERION,
                 texts.supportedEntities().isEmpty() ? "accuracy.strong" : "accuracy.strong_entities",
@@ -56,19 +56,6 @@ final class Support {
         }
         double found = bigrams.stream().filter(phrases::contains).count();
         return WORDS * words + PHRASES * found / bigrams.size();
-    }
-
-    private static double entityShare(Comparison texts) {
-        int entities = 0;
-        int found = 0;
-        List<AnalysedSentence> sentences = texts.response().sentences();
-        for (int j = 0; j < sentences.size(); j++) {
-            for (String entity : sentences.get(j).entities()) {
-                entities++;
-                found += texts.alignment().windowMentions(j, entity) ? 1 : 0;
-            }
-        }
-        return entities == 0 ? 1 : (double) found / entities;
     }
 
     private static String shortened(String sentence) {

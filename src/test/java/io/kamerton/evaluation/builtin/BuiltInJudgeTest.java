@@ -102,6 +102,10 @@ class BuiltInJudgeTest {
         String question = "Who designed the tower?";
         assertThat(value(asked(question, CONTEXT, "Sostratus of Cnidus.", "relevance")))
                 .isGreaterThan(0.9);
+        assertThat(findings(asked(question, CONTEXT, "Sostratus of Cnidus.", "relevance"), Kind.STRENGTH)
+                        .getFirst()
+                        .arguments())
+                .containsExactly("2", "2");
         assertThat(value(asked(question, CONTEXT, "Earthquakes, badly.", "relevance")))
                 .isLessThan(0.5);
         assertThat(value(asked(question, "", "Sostratus of Cnidus.", "relevance")))
