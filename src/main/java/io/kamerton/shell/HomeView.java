@@ -1,25 +1,54 @@
 package io.kamerton.shell;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
+import io.kamerton.shared.ui.HomeSection;
 import io.kamerton.shared.ui.Screen;
+import io.kamerton.shared.ui.ScreenClock;
 import io.kamerton.shared.ui.Texts;
 import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 
-/** What runs, how good it is and whether all parts are well. */
+/** What runs, how good it is and whether all parts are well; read again every 30 seconds while it is open. */
 @Route("")
 @Menu(title = "menu.home", order = 0, icon = "vaadin:home-o")
 @PermitAll
 class HomeView extends Composite<Div> implements Screen {
 
-    HomeView() {
-        getContent().addClassName("screen");
+    static final Duration PAUSE = Duration.ofSeconds(30);
+
+    private final ScreenClock screenClock;
+    private final List<HomePart> parts;
+    private Registration ticks = () -> {};
+
+    HomeView(List<HomeSection> sections, ScreenClock screenClock, Clock clock) {
+        this.screenClock = screenClock;
+        this.parts =
+                sections.stream().map(section -> new HomePart(section, clock)).toList();
+        getContent().addClassNames("screen", "home");
+        parts.forEach(getContent()::add);
     }
 
     @Override
     public String title() {
         return Texts.text("menu.home");
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        var ui = event.getUI();
+        ticks = screenClock.every(PAUSE, () -> parts.forEach(part -> part.refresh(ui)));
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        ticks.remove();
     }
 }

@@ -6,8 +6,8 @@ public enum ScoreLevel {
     GOOD(Meaning.RUNNING),
     NEEDS_WORK(Meaning.BAD);
 
-    static final double EXCELLENT_FROM = 8.0;
-    static final double GOOD_FROM = 6.0;
+    public static final double EXCELLENT_FROM = 8.0;
+    public static final double GOOD_FROM = 6.0;
 
     private final Meaning meaning;
 

@@ -1,0 +1,94 @@
+package io.kamerton.evaluation.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.RouterLink;
+import io.kamerton.evaluation.AssessmentRow;
+import io.kamerton.evaluation.FeedbackTexts;
+import io.kamerton.evaluation.builtin.BuiltInJudge;
+import io.kamerton.shared.ui.Formats;
+import io.kamerton.shared.ui.Meaning;
+import io.kamerton.shared.ui.ScoreBadge;
+import io.kamerton.shared.ui.Texts;
+import java.util.List;
+
+/** One assessment: its scores, what was good, what can be better, and the texts. */
+class AssessmentPanel extends Section {
+
+    AssessmentPanel(AssessmentRow row, EvaluationsPlace place) {
+        addClassName("panel");
+        add(head(row, place), facts(row), scores(row));
+        var feedback = FeedbackTexts.of(row.findings(), getLocale());
+        add(sentences("assessment.strengths", Meaning.GOOD, feedback.strengths()));
+        add(sentences("assessment.improvements", Meaning.ATTENTION, feedback.improvements()));
+        add(sentences("assessment.notes", Meaning.NEUTRAL, feedback.notes()));
+        add(text("assessment.request", row.requestPreview()), text("assessment.response", row.responsePreview()));
+    }
+
+    private static Div head(AssessmentRow row, EvaluationsPlace place) {
+        var close = new RouterLink();
+        close.add(VaadinIcon.CLOSE_SMALL.create());
+        close.setRoute(EvaluationsView.class);
+        close.setQueryParameters(place.closed().parameters());
+        close.addClassName("icon-link");
+        close.getElement().setAttribute("aria-label", Texts.text("panel.close"));
+        var head = new Div(
+                new H2(Texts.text("assessment.title", String.valueOf(row.id().value()))), close);
+        head.addClassName("panel-head");
+        return head;
+    }
+
+    private static Div facts(AssessmentRow row) {
+        var formats = Formats.current();
+        var judge = row.judge().startsWith(BuiltInJudge.NAME) ? Texts.text("judge.builtin") : row.judge();
+        var facts = new Div(
+                new Paragraph(Texts.text("assessment.model", row.deploymentName())),
+                new Paragraph(Texts.text("assessment.judge", judge, formats.integer(row.durationMs()))),
+                new Paragraph(formats.dateTime(row.time())));
+        facts.addClassNames("quiet", "facts");
+        return facts;
+    }
+
+    private static Div scores(AssessmentRow row) {
+        var scores = new Div(score(Texts.text("assessment.overall"), new ScoreBadge(row.overall())));
+        scores.addClassName("score-list");
+        row.scores()
+                .forEach(
+                        score -> scores.add(score(CriterionName.of(score.criterion()), new ScoreBadge(score.value()))));
+        return scores;
+    }
+
+    private static Div score(String name, ScoreBadge badge) {
+        var line = new Div(new Paragraph(name), badge);
+        line.addClassName("score-line");
+        return line;
+    }
+
+    private static Component sentences(String title, Meaning meaning, List<String> sentences) {
+        var block = new Div();
+        block.addClassNames("panel-block", meaning.className());
+        if (sentences.isEmpty()) {
+            block.setVisible(false);
+            return block;
+        }
+        var list = new UnorderedList();
+        sentences.forEach(sentence -> list.add(new ListItem(sentence)));
+        block.add(new H3(Texts.text(title)), list);
+        return block;
+    }
+
+    private static Div text(String title, String text) {
+        var words = new Paragraph(text.isBlank() ? Formats.MISSING : text);
+        words.addClassName("quoted");
+        var block = new Div(new H3(Texts.text(title)), words);
+        block.addClassName("panel-block");
+        return block;
+    }
+}

@@ -1,0 +1,19 @@
+package io.kamerton.shared.ui;
+
+import com.vaadin.flow.component.Component;
+
+/** A part of the home screen. Rooms contribute it as a bean; {@code @Order} tells its place. */
+public interface HomeSection {
+
+    /** The heading, in the user's language. */
+    String title();
+
+    /** Reads what the part shows, as the user and outside of the screen's lock. */
+    Drawing read();
+
+    /** Turns what was read into components, within the screen's lock. */
+    @FunctionalInterface
+    interface Drawing {
+        Component draw();
+    }
+}

@@ -1,0 +1,85 @@
+package io.kamerton.shell;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import io.kamerton.shared.ui.Age;
+import io.kamerton.shared.ui.HomeSection;
+import io.kamerton.shared.ui.HomeSection.Drawing;
+import io.kamerton.shared.ui.Texts;
+import java.time.Clock;
+import java.util.Optional;
+
+/** A part of the home screen with its heading and age. When it cannot be read, it says so and leaves the others alone. */
+class HomePart extends Section {
+
+    private final transient HomeSection section;
+    private final transient Clock clock;
+    private final Age age = new Age(HomeView.PAUSE.multipliedBy(2));
+    private final Div body = new Div();
+
+    HomePart(HomeSection section, Clock clock) {
+        this.section = section;
+        this.clock = clock;
+        var head = new Div(new H2(section.title()), age);
+        head.addClassName("section-head");
+        addClassName("home-part");
+        age.setVisible(false);
+        body.add(skeleton());
+        add(head, body);
+    }
+
+    /** Reads on this thread and draws when the screen can be locked. */
+    void refresh(UI ui) {
+        var drawing = read();
+        try {
+            ui.access(() -> show(drawing));
+        } catch (UIDetachedException closed) {
+            // the screen was left meanwhile: there is nobody to show it to
+        }
+    }
+
+    /** Empty where it could not be read; the log has it then. */
+    private Optional<Drawing> read() {
+        try {
+            return Optional.of(section.read());
+        } catch (RuntimeException fault) {
+            Faults.record(fault);
+            return Optional.empty();
+        }
+    }
+
+    private void show(Optional<Drawing> drawing) {
+        body.removeAll();
+        if (drawing.isEmpty()) {
+            body.add(broken());
+            return;
+        }
+        var now = clock.instant();
+        body.add(drawing.get().draw());
+        age.setSince(now, now);
+        age.setVisible(true);
+    }
+
+    private static Component broken(String id) {
+        var broken = new Div(new Paragraph(Texts.text("home.broken")), new Paragraph(Texts.text("error.request", id)));
+        broken.addClassNames("card", "broken-card");
+        return broken;
+    }
+
+    private static Div skeleton() {
+        var skeleton = new Div();
+        skeleton.addClassName("cards");
+        for (var index = 0; index < 3; index++) {
+            var card = new Div();
+            card.addClassNames("card", "skeleton");
+            card.getElement().setAttribute("aria-hidden", "true");
+            skeleton.add(card);
+        }
+        return skeleton;
+    }
+}
