@@ -13,6 +13,8 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("assets/frame.css")
 @StyleSheet("assets/kit.css")
 @StyleSheet("assets/screens.css")
+@StyleSheet("assets/evaluations.css")
+@StyleSheet("assets/phone.css")
 public class AppShell implements AppShellConfigurator {
 
     @Override

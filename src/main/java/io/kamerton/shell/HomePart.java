@@ -65,8 +65,8 @@ class HomePart extends Section {
         age.setVisible(true);
     }
 
-    private static Component broken(String id) {
-        var broken = new Div(new Paragraph(Texts.text("home.broken")), new Paragraph(Texts.text("error.request", id)));
+    private static Component broken() {
+        var broken = new Div(new Paragraph(Texts.text("home.broken")));
         broken.addClassNames("card", "broken-card");
         return broken;
     }

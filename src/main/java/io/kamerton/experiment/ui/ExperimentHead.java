@@ -1,0 +1,54 @@
+package io.kamerton.experiment.ui;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.RouterLink;
+import io.kamerton.experiment.Experiment;
+import io.kamerton.experiment.ExperimentState;
+import io.kamerton.shared.ui.Formats;
+import io.kamerton.shared.ui.PageHeader;
+import io.kamerton.shared.ui.Texts;
+import java.util.function.Consumer;
+
+/** Name, state and dates of a test, and what can be done with it. */
+class ExperimentHead extends Composite<Div> {
+
+    private final Experiment experiment;
+    private final PageHeader header;
+
+    ExperimentHead(Experiment experiment) {
+        this.experiment = experiment;
+        var back = new RouterLink(Texts.text("test.back"), ExperimentListView.class);
+        back.addClassName("back-link");
+        header = new PageHeader(experiment.name());
+        if (!experiment.description().isBlank()) {
+            header.withLine(experiment.description());
+        }
+        header.withBelow(
+                new StateBadge(experiment.state()),
+                fact(ExperimentLine.endOf(experiment)),
+                fact(Texts.text(
+                        "test.created",
+                        experiment.createdBy(),
+                        Formats.current().dateTime(experiment.createdAt()))));
+        experiment.stopReason().ifPresent(reason -> header.withLine(Texts.text("test.reason", reason)));
+        getContent().add(back, header);
+    }
+
+    /** Offers to stop a test that runs. */
+    void offerStop(Consumer<String> stop) {
+        if (experiment.state() == ExperimentState.RUNNING) {
+            var button = new Button(Texts.text("test.stop"), click -> new StopDialog(experiment, stop).open());
+            button.addThemeNames("error");
+            header.withActions(button);
+        }
+    }
+
+    private static Span fact(String text) {
+        var fact = new Span(text);
+        fact.addClassName("quiet");
+        return fact;
+    }
+}

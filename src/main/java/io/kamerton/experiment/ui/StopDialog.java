@@ -1,0 +1,42 @@
+package io.kamerton.experiment.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.kamerton.experiment.Experiment;
+import io.kamerton.shared.ui.Texts;
+import java.util.function.Consumer;
+
+/** Says what stopping does and asks for the reason. */
+class StopDialog extends ConfirmDialog {
+
+    private static final int LONGEST_REASON = 500;
+
+    StopDialog(Experiment experiment, Consumer<String> stop) {
+        var reason = new TextField(Texts.text("stop.reason"));
+        reason.setMaxLength(LONGEST_REASON);
+        reason.setRequiredIndicatorVisible(true);
+        reason.setValueChangeMode(ValueChangeMode.EAGER);
+        reason.setWidthFull();
+        reason.focus();
+        var content = new Div(new Paragraph(Texts.text("stop.effect")), reason);
+        content.addClassName("dialog-content");
+        setHeader(Texts.text("stop.title", experiment.name()));
+        add(content);
+        var confirm = new Button(Texts.text("test.stop"), click -> {
+            close();
+            stop.accept(reason.getValue().strip());
+        });
+        confirm.addThemeNames("primary", "error");
+        confirm.setDisableOnClick(true);
+        confirm.setEnabled(false);
+        setConfirmButton(confirm);
+        setCancelable(true);
+        setCancelText(Texts.text("stop.cancel"));
+        reason.addValueChangeListener(
+                change -> confirm.setEnabled(!change.getValue().isBlank()));
+    }
+}
