@@ -9,20 +9,21 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import io.kamerton.shared.ui.Age;
 import io.kamerton.shared.ui.HomeSection;
-import io.kamerton.shared.ui.HomeSection.Drawing;
 import io.kamerton.shared.ui.Texts;
 import java.time.Clock;
 import java.util.Optional;
 
 /** A part of the home screen with its heading and age. When it cannot be read, it says so and leaves the others alone. */
-class HomePart extends Section {
+class HomePart<T extends Object> extends Section {
 
-    private final transient HomeSection section;
+    private final transient HomeSection<T> section;
     private final transient Clock clock;
     private final Age age = new Age(HomeView.PAUSE.multipliedBy(2));
     private final Div body = new Div();
+    private transient Optional<T> shown = Optional.empty();
+    private boolean drawn;
 
-    HomePart(HomeSection section, Clock clock) {
+    HomePart(HomeSection<T> section, Clock clock) {
         this.section = section;
         this.clock = clock;
         var head = new Div(new H2(section.title()), age);
@@ -35,16 +36,16 @@ class HomePart extends Section {
 
     /** Reads on this thread and draws when the screen can be locked. */
     void refresh(UI ui) {
-        var drawing = read();
+        var facts = read();
         try {
-            ui.access(() -> show(drawing));
+            ui.access(() -> show(facts));
         } catch (UIDetachedException closed) {
             // the screen was left meanwhile: there is nobody to show it to
         }
     }
 
     /** Empty where it could not be read; the log has it then. */
-    private Optional<Drawing> read() {
+    private Optional<T> read() {
         try {
             return Optional.of(section.read());
         } catch (RuntimeException fault) {
@@ -53,16 +54,18 @@ class HomePart extends Section {
         }
     }
 
-    private void show(Optional<Drawing> drawing) {
-        body.removeAll();
-        if (drawing.isEmpty()) {
-            body.add(broken());
-            return;
+    private void show(Optional<T> facts) {
+        if (!drawn || !facts.equals(shown)) {
+            body.removeAll();
+            body.add(facts.map(section::draw).orElseGet(HomePart::broken));
+            shown = facts;
+            drawn = true;
         }
-        var now = clock.instant();
-        body.add(drawing.get().draw());
-        age.setSince(now, now);
-        age.setVisible(true);
+        if (facts.isPresent()) {
+            var now = clock.instant();
+            age.setSince(now, now);
+            age.setVisible(true);
+        }
     }
 
     private static Component broken() {

@@ -25,13 +25,14 @@ class HomeView extends Composite<Div> implements Screen {
     static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final ScreenClock screenClock;
-    private final List<HomePart> parts;
+    private final List<HomePart<?>> parts;
     private Registration ticks = () -> {};
 
-    HomeView(List<HomeSection> sections, ScreenClock screenClock, Clock clock) {
+    HomeView(List<HomeSection<?>> sections, ScreenClock screenClock, Clock clock) {
         this.screenClock = screenClock;
-        this.parts =
-                sections.stream().map(section -> new HomePart(section, clock)).toList();
+        this.parts = sections.stream()
+                .<HomePart<?>>map(section -> new HomePart<>(section, clock))
+                .toList();
         getContent().addClassNames("screen", "home");
         parts.forEach(getContent()::add);
     }

@@ -53,7 +53,7 @@ class AssessmentLine extends RouterLink {
                         ? Formats.current().score(score.value().getAsDouble())
                         : Formats.MISSING);
         value.addClassName("score-number");
-        var chip = new Span(new Span(CriterionName.of(score.criterion())), value);
+        var chip = new Span(new Span(CriterionName.shortOf(score.criterion())), value);
         chip.addClassName("chip");
         return chip;
     }

@@ -22,7 +22,7 @@ import org.springframework.core.annotation.Order;
 /** Quality on the home screen: the mean of each criterion over the last 30 days. */
 @org.springframework.stereotype.Component
 @Order(20)
-class QualitySection implements HomeSection {
+class QualitySection implements HomeSection<QualityStats> {
 
     private static final int DAYS = 30;
 
@@ -38,12 +38,12 @@ class QualitySection implements HomeSection {
     }
 
     @Override
-    public Drawing read() {
-        var stats = assessments.stats(Optional.empty(), DAYS);
-        return () -> draw(stats);
+    public QualityStats read() {
+        return assessments.stats(Optional.empty(), DAYS);
     }
 
-    private static Component draw(QualityStats stats) {
+    @Override
+    public Component draw(QualityStats stats) {
         if (stats.overall().count() + stats.overall().unscored() == 0) {
             return new EmptyState(
                     VaadinIcon.STAR_O,

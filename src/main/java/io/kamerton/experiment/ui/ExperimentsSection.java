@@ -22,7 +22,7 @@ import org.springframework.core.annotation.Order;
 /** A/B tests on the home screen: those that run, with their difference so far. */
 @org.springframework.stereotype.Component
 @Order(10)
-class ExperimentsSection implements HomeSection {
+class ExperimentsSection implements HomeSection<List<ExperimentRow>> {
 
     private static final int MOST_CARDS = 6;
 
@@ -38,19 +38,22 @@ class ExperimentsSection implements HomeSection {
     }
 
     @Override
-    public Drawing read() {
-        var running = experiments.list(Optional.empty(), Page.DEFAULT_LIMIT).items().stream()
+    public List<ExperimentRow> read() {
+        return experiments.list(Optional.empty(), Page.DEFAULT_LIMIT).items().stream()
                 .filter(row -> row.experiment().state() == ExperimentState.RUNNING)
                 .limit(MOST_CARDS)
                 .toList();
-        return () -> draw(running);
     }
 
-    private static Component draw(List<ExperimentRow> running) {
+    @Override
+    public Component draw(List<ExperimentRow> running) {
         var all = new RouterLink(Texts.text("home.tests.all"), ExperimentListView.class);
         if (running.isEmpty()) {
             return new EmptyState(
-                    VaadinIcon.SPLIT, Texts.text("home.tests.empty.title"), Texts.text("tests.empty.purpose"), all);
+                    VaadinIcon.SPLIT,
+                    Texts.text("home.tests.empty.title"),
+                    Texts.text("home.tests.empty.purpose"),
+                    all);
         }
         var cards = new Div();
         cards.addClassNames("cards", "wide-cards");

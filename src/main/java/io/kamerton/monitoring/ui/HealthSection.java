@@ -18,7 +18,7 @@ import org.springframework.core.annotation.Order;
 /** Health on the home screen: a card for each component that Kamerton lives with, and the API's last minute. */
 @org.springframework.stereotype.Component
 @Order(30)
-class HealthSection implements HomeSection {
+class HealthSection implements HomeSection<HealthReport> {
 
     private final HealthService health;
 
@@ -32,12 +32,12 @@ class HealthSection implements HomeSection {
     }
 
     @Override
-    public Drawing read() {
-        var report = health.report();
-        return () -> draw(report);
+    public HealthReport read() {
+        return health.report();
     }
 
-    private static Component draw(HealthReport report) {
+    @Override
+    public Component draw(HealthReport report) {
         var cards = new Div();
         cards.addClassName("cards");
         report.components().forEach((name, component) -> cards.add(card(name, component)));
