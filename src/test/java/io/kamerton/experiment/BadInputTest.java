@@ -150,6 +150,11 @@ class BadInputTest {
                     .as(query)
                     .isEqualTo(422);
         }
+        for (var query : List.of("cursor=%ff", "%ff=1")) {
+            assertThat(Refusals.checked(api.get("/api/v1/ab-tests?" + query)).status())
+                    .as(query)
+                    .isEqualTo(400);
+        }
         assertThat(api.get("/api/v1/ab-tests/results?test_id=x").status()).isEqualTo(422);
         assertThat(api.get("/api/v1/ab-tests/results?test_id=999999").status()).isEqualTo(404);
     }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +70,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         var type = exception.getRequiredType();
         var wanted = type == null ? "another type" : type.getSimpleName().toLowerCase(Locale.ROOT);
         return invalid(List.of(new FieldError(exception.getName(), "must be a valid " + wanted)));
+    }
+
+    /** Tomcat decodes the query only when it is first asked for a parameter, which may be in a controller. */
+    @ExceptionHandler(InvalidParameterException.class)
+    ResponseEntity<Object> onUnreadableQuery(InvalidParameterException exception) {
+        return plain(HttpStatus.BAD_REQUEST, "The query of the address cannot be read.");
     }
 
     @ExceptionHandler(RuntimeException.class)
