@@ -4,6 +4,7 @@ import static org.springframework.http.HttpMethod.GET;
 
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.api.ApiPaths;
+import io.kamerton.shared.problem.ErrorWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -24,11 +25,16 @@ class ApiSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain apiChain(
-            HttpSecurity http, ApiKeyService keys, SecurityContextHolderStrategy strategy, SecurityRefusals refusals)
+            HttpSecurity http,
+            ApiKeyService keys,
+            SecurityContextHolderStrategy strategy,
+            SecurityRefusals refusals,
+            ErrorWriter errors)
             throws Exception {
         return http.securityMatcher(ApiPaths.PATTERNS.toArray(String[]::new))
                 .authorizeHttpRequests(ApiSecurity::rules)
-                .addFilterBefore(new ApiKeyFilter(keys, strategy, refusals), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new ApiKeyFilter(keys, strategy, refusals, errors), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -2,6 +2,7 @@ package io.kamerton.identity;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import io.kamerton.identity.ui.LoginView;
+import io.kamerton.shared.problem.ErrorWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -21,11 +22,16 @@ class ScreenSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain documentationChain(
-            HttpSecurity http, ApiKeyService keys, SecurityContextHolderStrategy strategy, SecurityRefusals refusals)
+            HttpSecurity http,
+            ApiKeyService keys,
+            SecurityContextHolderStrategy strategy,
+            SecurityRefusals refusals,
+            ErrorWriter errors)
             throws Exception {
         return http.securityMatcher("/docs/**", "/v3/api-docs/**", "/swagger-ui/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .addFilterBefore(new ApiKeyFilter(keys, strategy, refusals), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new ApiKeyFilter(keys, strategy, refusals, errors), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals))
                 .build();
     }

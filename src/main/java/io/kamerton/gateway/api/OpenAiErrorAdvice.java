@@ -2,6 +2,7 @@ package io.kamerton.gateway.api;
 
 import io.kamerton.shared.api.BodyTooLargeException;
 import io.kamerton.shared.problem.ConflictException;
+import io.kamerton.shared.problem.DatabaseAway;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.KamertonException;
 import io.kamerton.shared.problem.NotConfiguredException;
@@ -11,12 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -77,6 +80,14 @@ class OpenAiErrorAdvice {
     @ExceptionHandler
     void onDenied(AccessDeniedException exception) {
         throw exception;
+    }
+
+    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
+    ResponseEntity<OpenAiError.Body> onDatabaseAway(RuntimeException exception) {
+        LOG.warn("The database does not answer: {}", exception.getMessage());
+        return json(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER)
+                .body(OpenAiError.server(DatabaseAway.DETAIL));
     }
 
     @ExceptionHandler
