@@ -20,6 +20,7 @@ interface Series {
 }
 
 const MOST_POINTS = 500;
+const HOUR = 3_600_000;
 const DASHES = [0, 6, 3, 9, 12, 2];
 const LOCALES = [en, ru];
 
@@ -137,6 +138,11 @@ export class KamertonChart extends LitElement {
     return colour;
   }
 
+  private isDark() {
+    const scheme = getComputedStyle(document.documentElement).colorScheme;
+    return scheme === 'dark' || (scheme.includes('dark') && this.schemeMedia.matches);
+  }
+
   private draw() {
     const canvas = this.querySelector<HTMLElement>('.chart-canvas');
     this.chart?.destroy();
@@ -145,6 +151,14 @@ export class KamertonChart extends LitElement {
       this.chart = new ApexCharts(canvas, this.options());
       void this.chart.render();
     }
+  }
+
+  /** Short spans get some room, or ApexCharts would show days around a single hour. */
+  private range(lines: Series[]) {
+    const times = lines.flatMap((line) => line.points.map((point) => point.time));
+    const first = Math.min(...times);
+    const last = Math.max(...times);
+    return last - first < 12 * HOUR ? { min: first - 2 * HOUR, max: last + 2 * HOUR } : {};
   }
 
   private options(): ApexCharts.ApexOptions {
@@ -206,6 +220,7 @@ export class KamertonChart extends LitElement {
       },
       xaxis: {
         type: 'datetime',
+        ...this.range(lines),
         labels: { datetimeUTC: false },
         axisBorder: { color: grid },
         axisTicks: { color: grid },
@@ -218,7 +233,7 @@ export class KamertonChart extends LitElement {
       },
       annotations: this.zeroLine ? { yaxis: [{ y: 0, borderColor: text, strokeDashArray: 0, borderWidth: 1.5 }] } : {},
       tooltip: {
-        theme: getComputedStyle(this).colorScheme,
+        theme: this.isDark() ? 'dark' : 'light',
         shared: bands.length === 0,
         x: { format: 'dd MMM, HH:mm' },
         y: { formatter: (value: number) => this.withUnit(value) }

@@ -3,11 +3,13 @@ package io.kamerton.shell;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import io.kamerton.shared.ui.HomeSection;
+import io.kamerton.shared.ui.IntervalBar;
 import io.kamerton.shared.ui.Screen;
 import io.kamerton.shared.ui.ScreenClock;
 import io.kamerton.shared.ui.Texts;
@@ -20,6 +22,8 @@ import java.util.List;
 @Route("")
 @Menu(title = "menu.home", order = 0, icon = "vaadin:home-o")
 @PermitAll
+// the sections are beans, whose components the build of the browser bundle cannot see from here
+@Uses(IntervalBar.class)
 class HomeView extends Composite<Div> implements Screen {
 
     static final Duration PAUSE = Duration.ofSeconds(30);

@@ -34,7 +34,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        title.setText(getContent() instanceof Screen screen ? screen.title() : Screen.PRODUCT);
+        title.setText(getContent() instanceof Screen screen ? screen.heading() : Screen.PRODUCT);
     }
 
     private static Div brand() {

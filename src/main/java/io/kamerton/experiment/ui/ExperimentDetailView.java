@@ -58,6 +58,11 @@ class ExperimentDetailView extends Composite<Div> implements BeforeEnterObserver
     }
 
     @Override
+    public String heading() {
+        return Texts.text("menu.tests");
+    }
+
+    @Override
     public void beforeEnter(BeforeEnterEvent event) {
         metric = event.getLocation().getQueryParameters().getSingleParameter(METRIC);
         shown = Optional.of(event.getRouteParameters()

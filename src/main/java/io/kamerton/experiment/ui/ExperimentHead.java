@@ -33,7 +33,10 @@ class ExperimentHead extends Composite<Div> {
                         "test.created",
                         experiment.createdBy(),
                         Formats.current().dateTime(experiment.createdAt()))));
-        experiment.stopReason().ifPresent(reason -> header.withLine(Texts.text("test.reason", reason)));
+        experiment
+                .stopReason()
+                .filter(reason -> !reason.isBlank())
+                .ifPresent(reason -> header.withLine(Texts.text("test.reason", reason)));
         getContent().add(back, header);
     }
 
