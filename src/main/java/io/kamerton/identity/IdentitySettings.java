@@ -1,6 +1,6 @@
 package io.kamerton.identity;
 
-import io.kamerton.shared.settings.WrongSettingException;
+import io.kamerton.shared.settings.StartRefusedException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -28,11 +28,11 @@ record IdentitySettings(
 
     IdentitySettings {
         if (adminUsername.isBlank() != adminPassword.isBlank()) {
-            throw new WrongSettingException(
+            throw new StartRefusedException(
                     "KAMERTON_ADMIN_USERNAME and KAMERTON_ADMIN_PASSWORD must be set together; one of them is missing.");
         }
         if (!adminUsername.isBlank() && !adminUsername.matches("[\\p{L}\\p{N}._@-]{1,64}")) {
-            throw WrongSettingException.of(
+            throw StartRefusedException.of(
                     "KAMERTON_ADMIN_USERNAME", adminUsername, "1 to 64 letters, digits, dots, dashes or @");
         }
         if (!adminPassword.isBlank()) {
@@ -41,7 +41,7 @@ record IdentitySettings(
         if (!apiKey.isBlank()) {
             requireLength("LLM_TUNING_API_KEY", apiKey, MIN_KEY, 512);
             if (!apiKey.matches("\\p{Graph}+")) {
-                throw new WrongSettingException("LLM_TUNING_API_KEY must hold visible ASCII characters only.");
+                throw new StartRefusedException("LLM_TUNING_API_KEY must hold visible ASCII characters only.");
             }
         }
     }
@@ -49,10 +49,10 @@ record IdentitySettings(
     private static void requireLength(String variable, String value, int min, int max) {
         var bare = value.toLowerCase(Locale.ROOT).strip();
         if (PLACEHOLDERS.stream().anyMatch(placeholder -> isPlaceholder(bare, placeholder))) {
-            throw new WrongSettingException(variable + " is a placeholder; choose a secret of your own.");
+            throw new StartRefusedException(variable + " is a placeholder; choose a secret of your own.");
         }
         if (value.length() < min || value.length() > max) {
-            throw new WrongSettingException(
+            throw new StartRefusedException(
                     "%s has %d characters, but it must have %d to %d.".formatted(variable, value.length(), min, max));
         }
     }

@@ -51,7 +51,7 @@ class MachineFigures {
     double diskGigabytes() {
         try {
             var store = Files.getFileStore(directory.root());
-            return (store.getTotalSpace() - store.getUsableSpace()) / GIGABYTE;
+            return (store.getTotalSpace() - store.getUnallocatedSpace()) / GIGABYTE;
         } catch (IOException e) {
             return 0;
         }

@@ -3,7 +3,7 @@ package io.kamerton.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kamerton.shared.settings.WrongSettingException;
+import io.kamerton.shared.settings.StartRefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +22,7 @@ class IdentitySettingsTest {
     @Test
     void name_and_password_belong_together() {
         assertThatThrownBy(() -> new IdentitySettings("ada", "", ""))
-                .isInstanceOf(WrongSettingException.class)
+                .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("KAMERTON_ADMIN_PASSWORD");
     }
 
@@ -36,14 +36,14 @@ class IdentitySettingsTest {
             })
     void placeholders_are_refused_as_keys(String key) {
         assertThatThrownBy(() -> new IdentitySettings("", "", key))
-                .isInstanceOf(WrongSettingException.class)
+                .isInstanceOf(StartRefusedException.class)
                 .hasMessageStartingWith("LLM_TUNING_API_KEY is a placeholder");
     }
 
     @Test
     void a_short_secret_is_told_by_its_length_and_never_shown() {
         assertThatThrownBy(() -> new IdentitySettings("", "", "hunter2hunter2"))
-                .isInstanceOf(WrongSettingException.class)
+                .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("has 14 characters")
                 .message()
                 .doesNotContain("hunter2");

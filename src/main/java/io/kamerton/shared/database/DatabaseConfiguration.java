@@ -3,7 +3,7 @@ package io.kamerton.shared.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.kamerton.shared.settings.DataDirectory;
-import io.kamerton.shared.settings.WrongSettingException;
+import io.kamerton.shared.settings.StartRefusedException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,7 +44,7 @@ class DatabaseConfiguration {
         } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
             var reason =
                     Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse("no answer");
-            throw new WrongSettingException(
+            throw new StartRefusedException(
                     "The database that DATABASE_URL or DATABASE_HOST names cannot be used: " + reason);
         }
     }

@@ -1,6 +1,6 @@
 package io.kamerton.shared.database;
 
-import io.kamerton.shared.settings.WrongSettingException;
+import io.kamerton.shared.settings.StartRefusedException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
@@ -76,8 +76,8 @@ record DatabaseSettings(
         }
     }
 
-    private WrongSettingException wrong() {
-        return WrongSettingException.of("DATABASE_URL", WrongSettingException.withoutLogin(url), ALLOWED);
+    private StartRefusedException wrong() {
+        return StartRefusedException.of("DATABASE_URL", StartRefusedException.withoutLogin(url), ALLOWED);
     }
 
     private static String decoded(String part) {

@@ -1,8 +1,7 @@
 package io.kamerton.shared.database;
 
-import io.kamerton.shared.settings.WrongSettingException;
+import io.kamerton.shared.settings.StartRefusedException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -61,7 +60,10 @@ final class EmbeddedPostgres implements AutoCloseable {
                 log.info("Adopted the PostgreSQL server that an earlier start left on port {}.", port);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The embedded PostgreSQL could not be started: " + e.getMessage(), e);
+            throw new StartRefusedException(
+                    "The embedded PostgreSQL could not be started (" + e.getMessage()
+                            + "); mend that, or set DATABASE_URL to a server of your own.",
+                    e);
         }
     }
 
@@ -83,7 +85,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         var marker = data.resolve("PG_VERSION");
         var major = version.substring(0, version.indexOf('.'));
         if (Files.exists(marker) && !Files.readString(marker).strip().equals(major)) {
-            throw new WrongSettingException("The data in " + data + " belong to PostgreSQL "
+            throw new StartRefusedException("The data in " + data + " belong to PostgreSQL "
                     + Files.readString(marker).strip() + ", this Kamerton brings " + major
                     + ": dump them with the earlier version, or set DATABASE_URL to a server of your own.");
         }

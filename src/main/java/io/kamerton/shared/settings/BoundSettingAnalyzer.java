@@ -67,7 +67,7 @@ final class BoundSettingAnalyzer extends AbstractFailureAnalyzer<BindException> 
 
     private static String shown(ConfigurationPropertyName name, String value) {
         if (name.toString().endsWith("url")) {
-            return WrongSettingException.withoutLogin(value);
+            return StartRefusedException.withoutLogin(value);
         }
         var secret = name.toString().matches(".*(key|password|secret|token).*");
         return secret ? "(" + value.length() + " characters, not shown)" : value;

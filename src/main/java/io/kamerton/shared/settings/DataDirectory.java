@@ -28,7 +28,7 @@ public class DataDirectory implements DisposableBean {
                     root.resolve("kamerton.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock = lockOf(channel);
         } catch (IOException e) {
-            throw WrongSettingException.of("KAMERTON_DATA_DIR", directory, "a folder that can be written to");
+            throw StartRefusedException.of("KAMERTON_DATA_DIR", directory, "a folder that can be written to");
         }
     }
 
@@ -42,7 +42,7 @@ public class DataDirectory implements DisposableBean {
             // falls through to the sentence below
         }
         channel.close();
-        throw new WrongSettingException("Another Kamerton uses the data directory " + root
+        throw new StartRefusedException("Another Kamerton uses the data directory " + root
                 + "; stop it, or set KAMERTON_DATA_DIR and PORT for this one.");
     }
 

@@ -3,7 +3,7 @@ package io.kamerton.shared.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kamerton.shared.settings.WrongSettingException;
+import io.kamerton.shared.settings.StartRefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,7 +41,7 @@ class DatabaseSettingsTest {
             })
     void a_wrong_address_is_refused_without_its_password(String url) {
         assertThatThrownBy(() -> settings(url, "").external())
-                .isInstanceOf(WrongSettingException.class)
+                .isInstanceOf(StartRefusedException.class)
                 .hasMessageStartingWith("DATABASE_URL is ")
                 .message()
                 .doesNotContain("hunter2");

@@ -3,9 +3,8 @@ package io.kamerton.shared.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kamerton.shared.settings.WrongSettingException;
+import io.kamerton.shared.settings.StartRefusedException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -89,7 +88,7 @@ class EmbeddedPostgresTest {
     void a_port_that_is_taken_is_said_and_a_free_one_is_used() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> new EmbeddedPostgres(home, VERSION, taken.getLocalPort()))
-                    .isInstanceOf(UncheckedIOException.class)
+                    .isInstanceOf(StartRefusedException.class)
                     .hasMessageContaining("could not be started");
         }
         var port = freePort();
@@ -103,7 +102,7 @@ class EmbeddedPostgresTest {
         Files.writeString(home.resolve("data/PG_VERSION"), "12\n");
 
         assertThatThrownBy(() -> new EmbeddedPostgres(home, VERSION, 0))
-                .isInstanceOf(WrongSettingException.class)
+                .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("PostgreSQL 12");
     }
 
