@@ -43,6 +43,8 @@ export class KamertonChart extends LitElement {
   private chart?: ApexCharts;
   private readonly schemeMedia = matchMedia('(prefers-color-scheme: dark)');
   private readonly schemeWatch = new MutationObserver(() => this.draw());
+  private readonly sizeWatch = new ResizeObserver(() => this.fit());
+  private drawnWidth = 0;
   private readonly onScheme = () => this.draw();
 
   /** In the light DOM, where the styles of the page reach the chart. */
@@ -54,6 +56,7 @@ export class KamertonChart extends LitElement {
     super.connectedCallback();
     this.schemeMedia.addEventListener('change', this.onScheme);
     this.schemeWatch.observe(document.documentElement, { attributes: true, attributeFilter: ['theme', 'style'] });
+    this.sizeWatch.observe(this);
     if (this.hasUpdated) {
       this.draw();
     }
@@ -63,6 +66,7 @@ export class KamertonChart extends LitElement {
     super.disconnectedCallback();
     this.schemeMedia.removeEventListener('change', this.onScheme);
     this.schemeWatch.disconnect();
+    this.sizeWatch.disconnect();
     this.chart?.destroy();
     this.chart = undefined;
   }
@@ -143,7 +147,15 @@ export class KamertonChart extends LitElement {
     return scheme === 'dark' || (scheme.includes('dark') && this.schemeMedia.matches);
   }
 
+  /** Draws again when the room has changed; ApexCharts itself misses changes that come early. */
+  private fit() {
+    if (this.hasUpdated && Math.abs(this.clientWidth - this.drawnWidth) > 1) {
+      this.draw();
+    }
+  }
+
   private draw() {
+    this.drawnWidth = this.clientWidth;
     const canvas = this.querySelector<HTMLElement>('.chart-canvas');
     this.chart?.destroy();
     this.chart = undefined;
@@ -180,8 +192,9 @@ export class KamertonChart extends LitElement {
         defaultLocale: this.language,
         toolbar: { show: false },
         zoom: { enabled: false },
-        animations: { enabled: !matchMedia('(prefers-reduced-motion: reduce)').matches, speed: 250 },
-        redrawOnParentResize: true
+        animations: { enabled: false },
+        redrawOnParentResize: false,
+        redrawOnWindowResize: false
       },
       series: [
         ...bands.map((line) => ({

@@ -1,7 +1,7 @@
 package io.kamerton.shell;
 
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.AccessDeniedException;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -16,7 +16,7 @@ import io.kamerton.shared.ui.Texts;
 /** The roles of the user do not open this page. */
 @ParentLayout(MainLayout.class)
 @AnonymousAllowed
-class ForbiddenPage extends Composite<Div> implements HasErrorParameter<AccessDeniedException>, Screen {
+class ForbiddenPage extends Composite<Main> implements HasErrorParameter<AccessDeniedException>, Screen {
 
     @Override
     public String title() {

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.dependency.Uses;
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
@@ -24,7 +24,7 @@ import java.util.List;
 @PermitAll
 // the sections are beans, whose components the build of the browser bundle cannot see from here
 @Uses(IntervalBar.class)
-class HomeView extends Composite<Div> implements Screen {
+class HomeView extends Composite<Main> implements Screen {
 
     static final Duration PAUSE = Duration.ofSeconds(30);
 

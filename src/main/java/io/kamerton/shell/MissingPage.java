@@ -1,7 +1,7 @@
 package io.kamerton.shell;
 
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
@@ -16,7 +16,7 @@ import io.kamerton.shared.ui.Texts;
 /** There is no page at this address. */
 @ParentLayout(MainLayout.class)
 @AnonymousAllowed
-class MissingPage extends Composite<Div> implements HasErrorParameter<NotFoundException>, Screen {
+class MissingPage extends Composite<Main> implements HasErrorParameter<NotFoundException>, Screen {
 
     @Override
     public String title() {

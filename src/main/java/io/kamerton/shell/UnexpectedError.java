@@ -1,7 +1,7 @@
 package io.kamerton.shell;
 
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
@@ -15,7 +15,7 @@ import io.kamerton.shared.ui.Texts;
 /** A page could not be shown through a fault of ours; the log has it under the id that the page names. */
 @ParentLayout(MainLayout.class)
 @AnonymousAllowed
-class UnexpectedError extends Composite<Div> implements HasErrorParameter<Exception>, Screen {
+class UnexpectedError extends Composite<Main> implements HasErrorParameter<Exception>, Screen {
 
     @Override
     public String title() {

@@ -11,6 +11,7 @@ class UserMenu extends Composite<MenuBar> {
 
     UserMenu(String name, Runnable logOut) {
         getContent().addThemeNames("tertiary");
+        getContent().setI18n(new MenuBar.MenuBarI18n().setMoreOptions(Texts.text("frame.more")));
         getContent().addClassName("user-menu");
         var avatar = new Avatar(name);
         avatar.addThemeNames("xsmall");

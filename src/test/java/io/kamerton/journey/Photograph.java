@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import io.kamerton.journey.Visit.Manner;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Pictures of the screens: always under target, and among the documentation where -Dscreenshots.keep=true says so. */
 final class Photograph {
@@ -13,6 +14,9 @@ final class Photograph {
     private static final Path ALWAYS = Path.of("target", "screenshots");
     private static final Path KEPT = Path.of("docs", "images");
     private static final int SETTLED_MILLIS = 900;
+
+    /** Pages whose lower half is worth a picture too. */
+    private static final Set<String> WHOLE = Set.of("test");
 
     private Photograph() {}
 
@@ -23,8 +27,11 @@ final class Photograph {
         assertThat(visit.sidewaysScroll())
                 .as("%s %s scrolls sideways", screen, manner.suffix())
                 .isZero();
+        visit.page().mouse().move(0, 0);
         var file = "%s-%s.png".formatted(screen, manner.suffix());
-        var options = new Page.ScreenshotOptions().setAnimations(ScreenshotAnimations.DISABLED);
+        var options = new Page.ScreenshotOptions()
+                .setAnimations(ScreenshotAnimations.DISABLED)
+                .setFullPage(WHOLE.contains(screen));
         visit.page().screenshot(options.setPath(ALWAYS.resolve(file)));
         if (Boolean.getBoolean("screenshots.keep")) {
             visit.page().screenshot(options.setPath(KEPT.resolve(file)));

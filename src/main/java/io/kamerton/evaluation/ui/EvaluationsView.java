@@ -45,6 +45,7 @@ class EvaluationsView extends Composite<MasterDetailLayout> implements BeforeEnt
         master.addClassName("screen");
         list.addClassName("evaluation-list");
         getContent().addClassName("evaluations");
+        getContent().getElement().setAttribute("role", "main");
         getContent().setMaster(master);
         getContent().setMasterSize("24rem", true);
         getContent().setDetailSize("26rem");

@@ -5,7 +5,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
@@ -28,7 +28,7 @@ import java.util.Optional;
 /** One A/B test: what it says, its variants side by side, every metric, and how the means settled. */
 @Route("tests/:id")
 @PermitAll
-class ExperimentDetailView extends Composite<Div> implements BeforeEnterObserver, Screen {
+class ExperimentDetailView extends Composite<Main> implements BeforeEnterObserver, Screen {
 
     private static final Duration PAUSE = Duration.ofSeconds(30);
     private static final String ID = "id";

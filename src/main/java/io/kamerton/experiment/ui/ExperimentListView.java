@@ -1,7 +1,7 @@
 package io.kamerton.experiment.ui;
 
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.Menu;
@@ -19,7 +19,7 @@ import jakarta.annotation.security.PermitAll;
 @Route("tests")
 @Menu(title = "menu.tests", order = 110, icon = "vaadin:split")
 @PermitAll
-class ExperimentListView extends Composite<Div> implements Screen {
+class ExperimentListView extends Composite<Main> implements Screen {
 
     private static final String FIRST_TEST = "samples/ab-test";
 

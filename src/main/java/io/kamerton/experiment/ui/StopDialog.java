@@ -26,6 +26,7 @@ class StopDialog extends ConfirmDialog {
         content.addClassName("dialog-content");
         setHeader(Texts.text("stop.title", experiment.name()));
         add(content);
+        setWidth("28rem");
         var confirm = new Button(Texts.text("test.stop"), click -> {
             close();
             stop.accept(reason.getValue().strip());

@@ -19,7 +19,7 @@ class VariantCards extends Section {
 
     VariantCards(ExperimentDetails details) {
         var cards = new Div();
-        cards.addClassNames("cards", "wide-cards");
+        cards.addClassNames("cards", "side-by-side");
         details.experiment().variants().forEach(variant -> cards.add(card(variant, details)));
         add(new H2(Texts.text("variants.title")), cards);
         addClassName("block");

@@ -18,6 +18,7 @@ public final class Formats {
     /** What stands for a value that is not known; never 0. */
     public static final String MISSING = "–";
 
+    private static final double ROUNDING_NOISE = 1e-6;
     private static final char NO_BREAK_SPACE = '\u00a0';
     private static final char MINUS = '\u2212';
 
@@ -48,9 +49,9 @@ public final class Formats {
         return format(value, decimals, decimals, true);
     }
 
-    /** A score of 0 to 10 with one decimal. */
+    /** A score of 0 to 10 with one decimal, rounded down: 7.97 is "good" and must not be read as 8.0. */
     public String score(double value) {
-        return number(value, 1);
+        return number(Math.floor(value * 10 + ROUNDING_NOISE) / 10, 1);
     }
 
     /** The fewest decimals, up to four, that show the value: for parameters of a model. */

@@ -16,6 +16,7 @@ public class SchemeSwitch extends Composite<MenuBar> {
 
     public SchemeSwitch() {
         getContent().addThemeNames("tertiary", "icon");
+        getContent().setI18n(new MenuBar.MenuBarI18n().setMoreOptions(Texts.text("frame.more")));
         getContent().addClassName("scheme-switch");
         var root = getContent().addItem(VaadinIcon.ADJUST.create());
         root.setAriaLabel(Texts.text("frame.scheme"));

@@ -43,6 +43,13 @@ class FormatsTest {
     }
 
     @Test
+    void scores_are_rounded_down_so_that_word_and_number_agree() {
+        assertThat(english.score(7.97)).isEqualTo("7.9");
+        assertThat(english.score(8.0)).isEqualTo("8.0");
+        assertThat(english.score(0.1 + 0.2)).isEqualTo("0.3");
+    }
+
+    @Test
     void shares_are_percentages() {
         assertThat(english.percent(0.95)).isEqualTo("95%");
         assertThat(russian.percent(0.95)).isEqualTo("95\u00a0%");
