@@ -28,13 +28,17 @@ final class Photograph {
                 .as("%s %s scrolls sideways", screen, manner.suffix())
                 .isZero();
         visit.page().mouse().move(0, 0);
+        var size = visit.page().viewportSize();
+        if (WHOLE.contains(screen)) {
+            visit.page().setViewportSize(size.width, visit.heightOfContent());
+            visit.page().waitForTimeout(SETTLED_MILLIS);
+        }
         var file = "%s-%s.png".formatted(screen, manner.suffix());
-        var options = new Page.ScreenshotOptions()
-                .setAnimations(ScreenshotAnimations.DISABLED)
-                .setFullPage(WHOLE.contains(screen));
+        var options = new Page.ScreenshotOptions().setAnimations(ScreenshotAnimations.DISABLED);
         visit.page().screenshot(options.setPath(ALWAYS.resolve(file)));
         if (Boolean.getBoolean("screenshots.keep")) {
             visit.page().screenshot(options.setPath(KEPT.resolve(file)));
         }
+        visit.page().setViewportSize(size.width, size.height);
     }
 }

@@ -98,6 +98,14 @@ final class Visit implements AutoCloseable {
         return ((Number) pixels).intValue();
     }
 
+    /** What the window would have to be high to show the screen without scrolling, in pixels. */
+    int heightOfContent() {
+        var pixels = page.evaluate(
+                "(screen => Math.ceil(screen.getBoundingClientRect().top + scrollY + screen.scrollHeight))"
+                        + "(document.querySelector('.screen'))");
+        return ((Number) pixels).intValue();
+    }
+
     @Override
     public void close() {
         context.close();
