@@ -1,0 +1,60 @@
+package io.kamerton.experiment.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kamerton.experiment.MetricReport.Comparison;
+import io.kamerton.experiment.MetricReport.Interval;
+import io.kamerton.experiment.VariantLabel;
+import io.kamerton.experiment.stats.CannotCompute;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class OutcomeTest {
+
+    private static final Metric QUALITY = new Metric("quality_score");
+    private static final Metric RESPONSE_TIME = new Metric("response_time");
+
+    @Test
+    void more_quality_is_better_and_more_seconds_are_worse() {
+        assertThat(Outcome.of(QUALITY, aDifferenceBetween(0.11, 0.73))).isEqualTo(Outcome.BETTER);
+        assertThat(Outcome.of(RESPONSE_TIME, aDifferenceBetween(0.11, 0.73))).isEqualTo(Outcome.WORSE);
+        assertThat(Outcome.of(QUALITY, aDifferenceBetween(-0.73, -0.11))).isEqualTo(Outcome.WORSE);
+        assertThat(Outcome.of(RESPONSE_TIME, aDifferenceBetween(-0.73, -0.11))).isEqualTo(Outcome.BETTER);
+    }
+
+    @Test
+    void nothing_is_decided_while_zero_is_possible() {
+        assertThat(Outcome.of(QUALITY, aDifferenceBetween(-0.2, 0.55))).isEqualTo(Outcome.UNDECIDED);
+        assertThat(Outcome.of(QUALITY, aDifferenceBetween(0, 0.55))).isEqualTo(Outcome.UNDECIDED);
+    }
+
+    @Test
+    void without_an_interval_it_is_too_early() {
+        var comparison = new Comparison(
+                new VariantLabel(1),
+                VariantLabel.CONTROL,
+                OptionalDouble.of(0.4),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.of(CannotCompute.TOO_FEW_UNITS));
+        assertThat(Outcome.of(QUALITY, comparison)).isEqualTo(Outcome.TOO_EARLY);
+    }
+
+    @Test
+    void a_variant_keeps_its_colour_and_from_the_seventh_on_they_share_one() {
+        assertThat(VariantTag.colourOf(VariantLabel.CONTROL)).isEqualTo(1);
+        assertThat(VariantTag.colourOf(new VariantLabel(5))).isEqualTo(6);
+        assertThat(VariantTag.colourOf(new VariantLabel(6))).isZero();
+    }
+
+    private static Comparison aDifferenceBetween(double low, double high) {
+        return new Comparison(
+                new VariantLabel(1),
+                VariantLabel.CONTROL,
+                OptionalDouble.of((low + high) / 2),
+                OptionalDouble.empty(),
+                Optional.of(new Interval(low, high, 0.05, 0.01)),
+                Optional.empty());
+    }
+}
