@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +54,10 @@ class DeploymentHours {
             group by bucket.place having sum(bucket.calls) > 0
             """;
 
+    /** Two instances that add at the same time lock the rows in one order and cannot block each other. */
+    private static final Comparator<Hour> SAME_ORDER_EVERYWHERE =
+            Comparator.comparingLong((Hour hour) -> hour.deployment().value()).thenComparing(Hour::start);
+
     private final JdbcClient jdbc;
 
     DeploymentHours(JdbcClient jdbc) {
@@ -62,7 +67,9 @@ class DeploymentHours {
     /** All of them or none. */
     @Transactional
     void add(Map<Hour, CallTally> tallies) {
-        tallies.forEach(this::add);
+        tallies.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(SAME_ORDER_EVERYWHERE))
+                .forEach(entry -> add(entry.getKey(), entry.getValue()));
     }
 
     private void add(Hour hour, CallTally tally) {
@@ -100,7 +107,7 @@ class DeploymentHours {
                 latency,
                 LatencyHistogram.quantile(histogram, 0.5),
                 LatencyHistogram.quantile(histogram, 0.95),
-                calls == 0 ? 0 : (double) row.getLong("errors") / calls);
+                calls == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) row.getLong("errors") / calls));
     }
 
     private long[] histogram(DeploymentId deployment, Instant since) {

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
  *
  * @param requests calls that reached the provider, failed ones included
  * @param p50LatencyMs from a histogram, off by 15 % at most
- * @param errorRate failed calls among all, 0..1; 0 without calls
+ * @param errorRate failed calls among all, 0..1; empty without calls
  */
 public record DeploymentUsage(
         long requests,
@@ -16,7 +16,7 @@ public record DeploymentUsage(
         OptionalDouble meanLatencyMs,
         OptionalDouble p50LatencyMs,
         OptionalDouble p95LatencyMs,
-        double errorRate) {
+        OptionalDouble errorRate) {
 
     public long totalTokens() {
         return inputTokens + outputTokens;

@@ -2,6 +2,7 @@ package io.kamerton.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.kamerton.evaluation.builtin.BuiltInJudge;
 import io.kamerton.evaluation.builtin.Similarity;
@@ -23,6 +24,12 @@ import org.springframework.security.test.context.support.WithMockUser;
 
 @KamertonTest
 class AssessmentServiceTest {
+
+    private static final String SHORT = "He did.";
+    private static final String LONG =
+            "The administrative representative of the international organisation subsequently"
+                    + " acknowledged considerable responsibility for the unsatisfactory implementation.";
+
     @Autowired
     AssessmentService assessments;
 
@@ -47,7 +54,7 @@ class AssessmentServiceTest {
     @Test
     @WithMockUser(roles = "ANALYST")
     void switched_off_it_refuses_to_assess_and_still_tells_what_was() {
-        EvaluationSettings off = new EvaluationSettings(false, 7);
+        EvaluationSettings off = new EvaluationSettings(false);
         AssessmentService service =
                 new AssessmentService(off, registry, embeddings, records, days, metrics, Clock.systemUTC());
         assertThatThrownBy(() -> service.assess(aDraft(DeploymentId.BUILT_IN)))
@@ -76,16 +83,29 @@ class AssessmentServiceTest {
                         registry.findDeployment(deployment).orElseThrow(),
                         new BuiltInJudge(Similarity.NONE)
                                 .judge(
-                                        new Submission("Who?", "He did.", Optional.empty()),
+                                        new Submission("Who?", i % 2 == 0 ? SHORT : LONG, Optional.empty()),
                                         List.of("readability", "relevance")),
                         Clock.systemUTC().instant(),
                         0))
                 .toList();
         judged.parallelStream().forEach(records::save);
+        double easy = readabilityOf(judged.get(0));
+        double hard = readabilityOf(judged.get(1));
         QualityStats stats = assessments.stats(Optional.of(deployment), 2);
+        assertThat(easy - hard).isGreaterThan(1);
         assertThat(stats.criteria().get("readability").count()).isEqualTo(40);
+        assertThat(stats.criteria().get("readability").mean().orElseThrow()).isCloseTo((easy + hard) / 2, within(1e-9));
         assertThat(stats.criteria().get("readability").standardDeviation().orElseThrow())
-                .isLessThan(1e-9);
+                .isCloseTo((easy - hard) / 2 * Math.sqrt(40.0 / 39), within(1e-9));
+    }
+
+    private static double readabilityOf(JudgedDraft judged) {
+        return judged.scores().stream()
+                .filter(score -> score.criterion().equals("readability"))
+                .findFirst()
+                .orElseThrow()
+                .value()
+                .orElseThrow();
     }
 
     private static AssessmentDraft aDraft(DeploymentId deployment) {

@@ -45,7 +45,7 @@ class DeploymentHoursTest {
         assertThat(usage.meanLatencyMs().orElseThrow()).isCloseTo(220, withinPercentage(0.0001));
         assertThat(usage.p50LatencyMs().orElseThrow()).isCloseTo(30, withinPercentage(15));
         assertThat(usage.p95LatencyMs().orElseThrow()).isCloseTo(1_000, withinPercentage(15));
-        assertThat(usage.errorRate()).isCloseTo(1.0 / 6, withinPercentage(0.0001));
+        assertThat(usage.errorRate().orElseThrow()).isCloseTo(1.0 / 6, withinPercentage(0.0001));
     }
 
     @Test
@@ -74,7 +74,7 @@ class DeploymentHoursTest {
         assertThat(usage.requests()).isZero();
         assertThat(usage.meanLatencyMs()).isEmpty();
         assertThat(usage.p95LatencyMs()).isEmpty();
-        assertThat(usage.errorRate()).isZero();
+        assertThat(usage.errorRate()).isEmpty();
     }
 
     @Test

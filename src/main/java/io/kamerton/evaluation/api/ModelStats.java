@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param days how many days back, today included, UTC
  * @param requests calls that reached the model, failed ones included
  * @param latencyMs of answered calls, in milliseconds
- * @param errorRate failed calls among all, 0..1
+ * @param errorRate failed calls among all, 0..1; null without calls
  * @param quality overall scores of assessments, 0..10
  * @param cost null: no prices are known
  */
@@ -22,7 +22,7 @@ record ModelStats(
         long requests,
         Tokens tokens,
         Latency latencyMs,
-        double errorRate,
+        @Nullable Double errorRate,
         QualityStatsResponse.Figures quality,
         @Nullable Double cost) {
 
@@ -46,7 +46,7 @@ record ModelStats(
                         WireValues.nullable(usage.meanLatencyMs()),
                         WireValues.nullable(usage.p50LatencyMs()),
                         WireValues.nullable(usage.p95LatencyMs())),
-                usage.errorRate(),
+                WireValues.nullable(usage.errorRate()),
                 QualityStatsResponse.Figures.of(quality.overall()),
                 null);
     }

@@ -1,7 +1,6 @@
 package io.kamerton.shared.text;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -51,11 +50,6 @@ public final class TfIdf {
     /** Occurrences in the source times {@link #idf}; 0 for stems the source does not have. */
     public double weight(String stem) {
         return occurrences.getOrDefault(stem, 0) * idf(stem);
-    }
-
-    /** The distinct stems of the source. */
-    public Set<String> stems() {
-        return Collections.unmodifiableSet(occurrences.keySet());
     }
 
     /** The share of {@code part}, weighed by idf, that is also in {@code whole}: 0..1, and 0 where {@code part} is empty. */
