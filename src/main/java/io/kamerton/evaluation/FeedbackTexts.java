@@ -2,7 +2,10 @@ package io.kamerton.evaluation;
 
 import io.kamerton.evaluation.builtin.Finding;
 import io.kamerton.evaluation.builtin.Finding.Kind;
+import java.math.BigDecimal;
+import java.text.Format;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -24,8 +27,20 @@ public final class FeedbackTexts {
     public static String text(Finding finding, Locale locale) {
         ResourceBundle texts =
                 ResourceBundle.getBundle(BUNDLE, locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
-        return new MessageFormat(texts.getString(finding.message()), locale)
-                .format(finding.arguments().toArray());
+        MessageFormat sentence = new MessageFormat(texts.getString(finding.message()), locale);
+        return sentence.format(argumentsFor(sentence, finding.arguments()));
+    }
+
+    /** Arguments are kept as texts; where the sentence wants a number it is written as the language writes numbers. */
+    private static Object[] argumentsFor(MessageFormat sentence, List<String> arguments) {
+        Format[] formats = sentence.getFormatsByArgumentIndex();
+        Object[] values = arguments.toArray();
+        for (int i = 0; i < Math.min(formats.length, values.length); i++) {
+            if (formats[i] instanceof NumberFormat) {
+                values[i] = new BigDecimal(arguments.get(i));
+            }
+        }
+        return values;
     }
 
     private static List<String> texts(List<Finding> findings, Kind kind, Locale locale) {

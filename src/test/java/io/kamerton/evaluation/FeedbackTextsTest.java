@@ -23,7 +23,7 @@ class FeedbackTextsTest {
             ResourceBundle.getBundle("io.kamerton.evaluation.feedback", Locale.ROOT);
     private static final ResourceBundle RUSSIAN =
             ResourceBundle.getBundle("io.kamerton.evaluation.feedback", Locale.of("ru"));
-    private static final Pattern GAP = Pattern.compile("\\{\\d}");
+    private static final Pattern GAP = Pattern.compile("\\{\\d[^}]*}");
 
     @Test
     void both_languages_have_the_same_sentences_with_the_same_gaps() {
@@ -56,6 +56,14 @@ class FeedbackTextsTest {
                 .startsWith("Полнота")
                 .contains("it's {0}");
         assertThat(FeedbackTexts.text(finding, Locale.GERMAN)).startsWith("Coverage");
+    }
+
+    @Test
+    void numbers_are_written_as_the_language_writes_them() {
+        Finding finding = new Finding(
+                Kind.STRENGTH, "readability", "evaluation.finding.readability.strong", List.of("59", "14.3", "2.2"));
+        assertThat(FeedbackTexts.text(finding, Locale.ENGLISH)).contains("14.3 words");
+        assertThat(FeedbackTexts.text(finding, Locale.of("ru"))).contains("в предложении 14,3");
     }
 
     private static String read(Path file) {
