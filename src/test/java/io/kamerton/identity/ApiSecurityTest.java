@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kamerton.shared.Scope;
 import io.kamerton.testing.ApiClient;
 import io.kamerton.testing.KamertonTest;
+import io.kamerton.testing.TestInstallation;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -71,6 +74,23 @@ class ApiSecurityTest {
             assertThat(answer.status()).as(path).isEqualTo(400);
             assertThat(answer.json().path("status").asInt()).as(path).isEqualTo(400);
         }
+    }
+
+    @Test
+    void queries_forms_and_types_that_cannot_be_read_are_the_callers_fault() {
+        assertThat(api.get("/v1/models?x=%ff").status()).isIn(200, 400);
+        assertThat(api.get("/api/v1/quality/assessments?judge=%ff").status()).isEqualTo(400);
+        var wildcard = HttpRequest.newBuilder(URI.create(api.baseUrl() + "/api/v1/ab-tests"))
+                .header("Authorization", "Bearer " + TestInstallation.API_KEY)
+                .header("Content-Type", "application/*")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        assertThat(api.send(wildcard).status()).isEqualTo(415);
+        var form = HttpRequest.newBuilder(URI.create(api.baseUrl() + "/login"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("username=" + "x".repeat(100_000)))
+                .build();
+        assertThat(api.send(form).status()).isEqualTo(400);
     }
 
     @Test

@@ -1,0 +1,44 @@
+package io.kamerton.shared.api;
+
+import io.kamerton.shared.problem.ErrorWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Answers what only shows itself to be unreadable deep inside: a query or form that cannot be decoded, which Tomcat
+ * decodes when it is first asked for a parameter, and a content type with a wildcard.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 12)
+class UnreadableRequestFilter extends OncePerRequestFilter {
+
+    private final ErrorWriter errors;
+
+    UnreadableRequestFilter(ErrorWriter errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var type = request.getContentType();
+        if (type != null && type.contains("*")) {
+            errors.write(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The content type has a wildcard.");
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } catch (InvalidParameterException e) {
+            errors.write(request, response, HttpStatus.BAD_REQUEST, "The query or form of the request cannot be read.");
+        }
+    }
+}
