@@ -36,6 +36,11 @@ public record Experiment(
         return successMetrics.getFirst();
     }
 
+    /** Whether the metric is one of its own, not one that a client made up. */
+    boolean declares(String metric) {
+        return successMetrics.contains(metric) || guardrails.contains(metric);
+    }
+
     /** Whether it hands out variants at this moment; the state may lag behind its end by seconds. */
     public boolean isRunningAt(Instant moment) {
         return state == ExperimentState.RUNNING

@@ -67,7 +67,7 @@ public class OutcomeService {
         return recorded;
     }
 
-    /** Locks in the order session, unit, hours of metrics by name: no two calls can wait for each other. */
+    /** Locks in the order session, unit, test, hours of metrics by name: no two calls can wait for each other. */
     private RecordedResults recordInTransaction(Experiment experiment, ResultsDraft results) {
         var session = exposures
                 .lock(experiment.id(), results.session())
@@ -77,7 +77,7 @@ public class OutcomeService {
         }
         var assignment =
                 session.enrolled() ? assignments.lock(experiment.id(), session.unit()) : Optional.<Assignment>empty();
-        outcomes.admit(experiment.id(), results.metrics().keySet());
+        outcomes.admit(experiment, results.metrics().keySet());
         var earlier = outcomes.values(session.id());
         var analysed = assignment.filter(kept -> counts(session, kept));
         outcomes.keep(session.id(), results.metrics(), analysed.isPresent(), clock.instant());

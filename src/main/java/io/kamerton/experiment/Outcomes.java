@@ -16,8 +16,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Outcomes {
 
-    /** Names that clients make up must not grow reports without end. */
-    static final int MOST_METRICS_OF_A_TEST = 100;
+    /** Names that clients make up must not grow reports without end; names that the test declares are beside these. */
+    static final int MOST_UNDECLARED_METRICS = 100;
 
     private static final String FROM_CLIENT = "API";
 
@@ -29,23 +29,41 @@ class Outcomes {
         this.batches = batches;
     }
 
-    /** Remembers names that the test has not been told before; {@link InvalidException} when they are too many. */
-    void admit(ExperimentId experiment, Set<String> names) {
-        var known = jdbc.sql("SELECT metric FROM experiment_metric WHERE experiment_id = :id")
+    /**
+     * Remembers names that the test neither declares nor has been told before; {@link InvalidException} when they are
+     * too many. Where there are such names, calls for the same test wait for the end of the present transaction.
+     */
+    void admit(Experiment experiment, Set<String> names) {
+        var undeclared = names.stream()
+                .filter(name -> !experiment.declares(name))
+                .sorted()
+                .toList();
+        if (undeclared.isEmpty() || known(experiment.id()).containsAll(undeclared)) {
+            return;
+        }
+        jdbc.sql("SELECT id FROM experiment WHERE id = :id FOR NO KEY UPDATE")
+                .param("id", experiment.id().value())
+                .query(Long.class)
+                .single();
+        var known = known(experiment.id());
+        var fresh = undeclared.stream().filter(name -> !known.contains(name)).toList();
+        if (!fresh.isEmpty() && known.size() + fresh.size() > MOST_UNDECLARED_METRICS) {
+            throw new InvalidException(
+                    "metrics",
+                    "must not bring the test to more than " + MOST_UNDECLARED_METRICS + " metrics beside its own");
+        }
+        batches.batchUpdate(
+                "INSERT INTO experiment_metric (experiment_id, metric) VALUES (?, ?)",
+                fresh.stream()
+                        .map(name -> new Object[] {experiment.id().value(), name})
+                        .toList());
+    }
+
+    private Set<String> known(ExperimentId experiment) {
+        return jdbc.sql("SELECT metric FROM experiment_metric WHERE experiment_id = :id")
                 .param("id", experiment.value())
                 .query(String.class)
                 .set();
-        var fresh =
-                names.stream().filter(name -> !known.contains(name)).sorted().toList();
-        if (known.size() + fresh.size() > MOST_METRICS_OF_A_TEST && !fresh.isEmpty()) {
-            throw new InvalidException(
-                    "metrics", "must not bring the test to more than " + MOST_METRICS_OF_A_TEST + " different metrics");
-        }
-        batches.batchUpdate(
-                "INSERT INTO experiment_metric (experiment_id, metric) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                fresh.stream()
-                        .map(name -> new Object[] {experiment.value(), name})
-                        .toList());
     }
 
     /** All values of the session so far. */

@@ -16,12 +16,10 @@ class ResultMetrics {
 
     void count(Experiment experiment, RecordedResults results) {
         for (var metric : results.recorded()) {
-            var declared = experiment.successMetrics().contains(metric)
-                    || experiment.guardrails().contains(metric);
             Counter.builder(ExperimentMeter.RESULTS.getName())
                     .tag(ExperimentMeter.TEST_ID, Long.toString(experiment.id().value()))
                     .tag(ExperimentMeter.VARIANT, results.variant().letter())
-                    .tag(ExperimentMeter.METRIC, declared ? metric : ExperimentMeter.OTHER)
+                    .tag(ExperimentMeter.METRIC, experiment.declares(metric) ? metric : ExperimentMeter.OTHER)
                     .register(meters)
                     .increment();
         }

@@ -45,7 +45,7 @@ CREATE TABLE phase (
 );
 COMMENT ON COLUMN phase.seed IS 'random, never the name of the test: units must not carry over';
 
--- Every metric that a test has been told, declared or not; bounds how many there can be.
+-- Every metric that a test has been told and does not declare; bounds how many there can be.
 CREATE TABLE experiment_metric (
     experiment_id bigint NOT NULL REFERENCES experiment (id),
     metric        text   NOT NULL,

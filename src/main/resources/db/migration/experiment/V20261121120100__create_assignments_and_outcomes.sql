@@ -48,4 +48,5 @@ CREATE TABLE unit_metric (
     x        double precision NOT NULL,
     PRIMARY KEY (phase_id, metric, unit)
 );
+CREATE INDEX unit_metric_hour ON unit_metric (phase_id, metric, variant, hour);
 COMMENT ON TABLE unit_metric IS 'sum s and number k of the values of a unit, covariate x; hour of its first exposure';

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A test that was created over the API, and what clients do with it. */
-record RunningTest(ApiClient api, long id) {
+record ARunningExperiment(ApiClient api, long id) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -36,14 +36,14 @@ record RunningTest(ApiClient api, long id) {
         return JSON.writeValueAsString(body);
     }
 
-    static RunningTest aRunningTest(ApiClient api) {
+    static ARunningExperiment aRunningTest(ApiClient api) {
         return aRunningTest(api, Map.of());
     }
 
-    static RunningTest aRunningTest(ApiClient api, Map<String, ?> changes) {
+    static ARunningExperiment aRunningTest(ApiClient api, Map<String, ?> changes) {
         var answer = api.post("/api/v1/ab-tests", aDraft(changes));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        return new RunningTest(api, answer.json().path("id").longValue());
+        return new ARunningExperiment(api, answer.json().path("id").longValue());
     }
 
     String path(String action) {
