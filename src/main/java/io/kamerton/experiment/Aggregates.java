@@ -20,23 +20,29 @@ class Aggregates {
 
     /**
      * All hours merged: the mean of the means, and the spread of the hours about it beside the spread within them
-     * (Statistics of A/B tests, section 2.2, for any number of parts).
+     * (Statistics of A/B tests, section 2.2, for any number of parts). Distances whose products PostgreSQL would refuse
+     * as an underflow count as none.
      */
     private static final String TOTAL = """
             SELECT phase_id, metric, variant, sum(n) AS n,
                 min(all_s) AS mean_s, min(all_k) AS mean_k, min(all_x) AS mean_x,
-                sum(m2_s + n * (mean_s - all_s) ^ 2) AS m2_s,
-                sum(m2_k + n * (mean_k - all_k) ^ 2) AS m2_k,
-                sum(m2_x + n * (mean_x - all_x) ^ 2) AS m2_x,
-                sum(c_sk + n * (mean_s - all_s) * (mean_k - all_k)) AS c_sk,
-                sum(c_sx + n * (mean_s - all_s) * (mean_x - all_x)) AS c_sx,
-                sum(c_kx + n * (mean_k - all_k) * (mean_x - all_x)) AS c_kx
+                sum(m2_s + n * d_s ^ 2) AS m2_s,
+                sum(m2_k + n * d_k ^ 2) AS m2_k,
+                sum(m2_x + n * d_x ^ 2) AS m2_x,
+                sum(c_sk + n * d_s * d_k) AS c_sk,
+                sum(c_sx + n * d_s * d_x) AS c_sx,
+                sum(c_kx + n * d_k * d_x) AS c_kx
             FROM (
-                SELECT h.*, sum(n * mean_s) OVER arm / sum(n) OVER arm AS all_s,
-                    sum(n * mean_k) OVER arm / sum(n) OVER arm AS all_k,
-                    sum(n * mean_x) OVER arm / sum(n) OVER arm AS all_x
-                FROM (%s) h WHERE n > 0
-                WINDOW arm AS (PARTITION BY phase_id, metric, variant)) hours
+                SELECT means.*,
+                    CASE WHEN abs(mean_s - all_s) < 1e-150 THEN 0 ELSE mean_s - all_s END AS d_s,
+                    CASE WHEN abs(mean_k - all_k) < 1e-150 THEN 0 ELSE mean_k - all_k END AS d_k,
+                    CASE WHEN abs(mean_x - all_x) < 1e-150 THEN 0 ELSE mean_x - all_x END AS d_x
+                FROM (
+                    SELECT h.*, sum(n * mean_s) OVER arm / sum(n) OVER arm AS all_s,
+                        sum(n * mean_k) OVER arm / sum(n) OVER arm AS all_k,
+                        sum(n * mean_x) OVER arm / sum(n) OVER arm AS all_x
+                    FROM (%s) h WHERE n > 0
+                    WINDOW arm AS (PARTITION BY phase_id, metric, variant)) means) hours
             GROUP BY phase_id, metric, variant
             """;
 

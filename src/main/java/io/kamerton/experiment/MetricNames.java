@@ -13,6 +13,9 @@ final class MetricNames {
     /** Values beyond this have no meaning and would drown the rest of an average. */
     static final double LARGEST_VALUE = 1e12;
 
+    /** Values nearer to 0 than this, and not 0, have squares and products of sums that no number can hold. */
+    static final double SMALLEST_VALUE = 1e-100;
+
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.:/-][\\p{L}\\p{N}_.:/ -]{0,63}");
     private static final Map<String, Scale> SCALES =
             Map.of("quality_score", new Scale(0, 10), "user_satisfaction", new Scale(1, 5));
@@ -27,6 +30,9 @@ final class MetricNames {
     static Optional<String> fault(String metric, double value) {
         if (!(Math.abs(value) <= LARGEST_VALUE)) {
             return Optional.of("must be a number between -1e12 and 1e12");
+        }
+        if (value != 0 && Math.abs(value) < SMALLEST_VALUE) {
+            return Optional.of("must be 0 or at least 1e-100 away from it");
         }
         if (metric.equals(RESPONSE_TIME) && value <= 0) {
             return Optional.of("must be more than 0; it is in seconds");

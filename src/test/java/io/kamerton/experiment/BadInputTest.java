@@ -1,6 +1,6 @@
 package io.kamerton.experiment;
 
-import static io.kamerton.experiment.RunningTest.aDraft;
+import static io.kamerton.experiment.ARunningExperiment.aDraft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 

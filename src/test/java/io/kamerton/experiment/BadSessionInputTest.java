@@ -1,6 +1,6 @@
 package io.kamerton.experiment;
 
-import static io.kamerton.experiment.RunningTest.aRunningTest;
+import static io.kamerton.experiment.ARunningExperiment.aRunningTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -63,6 +63,9 @@ class BadSessionInputTest {
                 "{\"quality_score\": 5, \"other\": -Infinity}",
                 "{\"quality_score\": 1e999}",
                 "{\"quality_score\": 1e13}",
+                "{\"quality_score\": 1e-101}",
+                "{\"quality_score\": -1e-200}",
+                "{\"quality_score\": 4.9e-324}",
                 "{\"quality_score\": 1" + "0".repeat(400) + "}",
                 "{\"quality_score\": \"5\"}",
                 "{\"quality_score\": \"NaN\"}",

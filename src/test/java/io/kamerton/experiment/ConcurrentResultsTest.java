@@ -1,6 +1,6 @@
 package io.kamerton.experiment;
 
-import static io.kamerton.experiment.RunningTest.aRunningTest;
+import static io.kamerton.experiment.ARunningExperiment.aRunningTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kamerton.testing.ApiClient;
@@ -81,6 +81,29 @@ class ConcurrentResultsTest {
         assertThat(arm.path("units").longValue()).isEqualTo(1);
         assertThat(arm.path("values").longValue()).isEqualTo(1);
         MomentsCheck.assertThatAggregatesAgreeWithRawOutcomes(jdbc, test.id());
+    }
+
+    @Test
+    void clients_that_make_up_names_at_the_same_time_stay_within_the_bound_together() throws Exception {
+        var test = aRunningTest(api, Map.of("traffic_split", 0));
+        try (var pool = Executors.newFixedThreadPool(THREADS)) {
+            List<Callable<Integer>> clients = new ArrayList<>();
+            for (var thread = 0; thread < THREADS; thread++) {
+                var session = test.select("client-" + thread);
+                var metrics = new java.util.HashMap<String, Double>();
+                for (var i = 0; i < 30; i++) {
+                    metrics.put("made-up-" + thread + "-" + i, 1.0);
+                }
+                clients.add(() -> test.record(session, metrics).status());
+            }
+            var statuses = new ArrayList<Integer>();
+            for (var client : pool.invokeAll(clients)) {
+                statuses.add(client.get());
+            }
+            assertThat(statuses.stream().filter(status -> status == 201)).hasSize(3);
+            assertThat(statuses.stream().filter(status -> status == 422)).hasSize(THREADS - 3);
+        }
+        assertThat(test.means("a").size()).isEqualTo(90);
     }
 
     private static Map<String, Double> someMetrics(Random random) {

@@ -1,7 +1,7 @@
 package io.kamerton.experiment;
 
-import static io.kamerton.experiment.RunningTest.aDraft;
-import static io.kamerton.experiment.RunningTest.aRunningTest;
+import static io.kamerton.experiment.ARunningExperiment.aDraft;
+import static io.kamerton.experiment.ARunningExperiment.aRunningTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kamerton.testing.ApiClient;

@@ -1,6 +1,6 @@
 package io.kamerton.experiment;
 
-import static io.kamerton.experiment.RunningTest.aRunningTest;
+import static io.kamerton.experiment.ARunningExperiment.aRunningTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -50,7 +50,7 @@ class ExperimentServiceTest {
     }
 
     @Test
-    void the_list_shows_the_primary_metric_of_each_test_over_all_its_hours() {
+    void the_list_shows_the_primary_metric_of_each_test_over_all_its_units() {
         var test = aRunningTest(api, Map.of("traffic_split", 0));
         test.record(test.select("ann"), Map.of("quality_score", 4, "response_time", 1));
         test.record(test.select("bob"), Map.of("quality_score", 5, "response_time", 1));

@@ -17,16 +17,7 @@ final class MomentsCheck {
     private MomentsCheck() {}
 
     static void assertThatAggregatesAgreeWithRawOutcomes(JdbcClient jdbc, long test) {
-        var raw = new TreeMap<String, Map<Integer, List<UnitSums>>>();
-        jdbc.sql("""
-                        SELECT o.metric, e.assigned, e.unit, sum(o.value) AS s, count(*) AS k
-                        FROM outcome o JOIN exposure e USING (session_id)
-                        WHERE e.experiment_id = :id AND o.analysed GROUP BY o.metric, e.assigned, e.unit
-                        """).param("id", test).query(row -> {
-            raw.computeIfAbsent(row.getString("metric"), metric -> new TreeMap<>())
-                    .computeIfAbsent(row.getInt("assigned"), variant -> new ArrayList<>())
-                    .add(new UnitSums(row.getDouble("s"), row.getDouble("k"), 0));
-        });
+        var raw = unitsByMetricAndVariant(jdbc, test);
         var phase = jdbc.sql("SELECT id FROM phase WHERE experiment_id = :id")
                 .param("id", test)
                 .query(Long.class)
@@ -37,6 +28,29 @@ final class MomentsCheck {
             var got = totals.get(metric).of(new VariantLabel(variant));
             assertThatEqual(metric + " of " + variant, got, twoPasses(units));
         }));
+    }
+
+    /** The moments of a metric by the position of the variant, from every raw outcome. */
+    static Map<Integer, UnitMoments> twoPasses(JdbcClient jdbc, long test, String metric) {
+        var moments = new TreeMap<Integer, UnitMoments>();
+        unitsByMetricAndVariant(jdbc, test)
+                .getOrDefault(metric, Map.of())
+                .forEach((variant, units) -> moments.put(variant, twoPasses(units)));
+        return moments;
+    }
+
+    private static Map<String, Map<Integer, List<UnitSums>>> unitsByMetricAndVariant(JdbcClient jdbc, long test) {
+        var raw = new TreeMap<String, Map<Integer, List<UnitSums>>>();
+        jdbc.sql("""
+                        SELECT o.metric, e.assigned, e.unit, sum(o.value) AS s, count(*) AS k
+                        FROM outcome o JOIN exposure e USING (session_id)
+                        WHERE e.experiment_id = :id AND o.analysed GROUP BY o.metric, e.assigned, e.unit
+                        """).param("id", test).query(row -> {
+            raw.computeIfAbsent(row.getString("metric"), metric -> new TreeMap<>())
+                    .computeIfAbsent(row.getInt("assigned"), variant -> new ArrayList<>())
+                    .add(new UnitSums(row.getDouble("s"), row.getDouble("k"), 0));
+        });
+        return raw;
     }
 
     private static void assertThatEqual(String what, UnitMoments got, UnitMoments wanted) {

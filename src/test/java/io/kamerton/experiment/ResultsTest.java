@@ -1,6 +1,6 @@
 package io.kamerton.experiment;
 
-import static io.kamerton.experiment.RunningTest.aRunningTest;
+import static io.kamerton.experiment.ARunningExperiment.aRunningTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -135,6 +135,10 @@ class ResultsTest {
             assertThat(test.record(selection, metrics).status()).isEqualTo(201);
         }
         assertThat(test.record(selection, Map.of("one-too-many", 1)).status()).isEqualTo(422);
+        assertThat(test.record(selection, Map.of("quality_score", 7)).status())
+                .as("the test's own metrics are never locked out")
+                .isEqualTo(201);
+        assertThat(test.means("a").path("quality_score").doubleValue()).isEqualTo(7);
         assertThat(test.means("a").has("one-too-many")).isFalse();
         assertThat(test.record(selection, Map.of("metric-0-0", 2)).status()).isEqualTo(201);
     }
@@ -204,7 +208,7 @@ class ResultsTest {
         assertThat(lines).doesNotContain("made_up");
     }
 
-    private static JsonNode primaryArm(RunningTest test, int position) {
+    private static JsonNode primaryArm(ARunningExperiment test, int position) {
         return test.details().path("report").path("primary").path("arms").get(position);
     }
 

@@ -1,6 +1,6 @@
 package io.kamerton.experiment;
 
-import static io.kamerton.experiment.RunningTest.aRunningTest;
+import static io.kamerton.experiment.ARunningExperiment.aRunningTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kamerton.testing.ApiClient;

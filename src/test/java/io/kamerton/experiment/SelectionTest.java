@@ -1,6 +1,6 @@
 package io.kamerton.experiment;
 
-import static io.kamerton.experiment.RunningTest.aRunningTest;
+import static io.kamerton.experiment.ARunningExperiment.aRunningTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kamerton.experiment.stats.Bucketing;
@@ -148,7 +148,7 @@ class SelectionTest {
         assertThat(test.select("late").path("selected_variant").asString()).isEqualTo("a");
     }
 
-    private long count(String table, RunningTest test) {
+    private long count(String table, ARunningExperiment test) {
         return jdbc.sql("SELECT count(*) FROM " + table + " WHERE experiment_id = :id")
                 .param("id", test.id())
                 .query(Long.class)
