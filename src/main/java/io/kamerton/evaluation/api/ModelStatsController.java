@@ -6,6 +6,7 @@ import io.kamerton.registry.DeploymentId;
 import io.kamerton.registry.DeploymentRow;
 import io.kamerton.registry.RegistryService;
 import io.kamerton.shared.problem.NotFoundException;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What a model did and how good it was: here, since quality is known no lower. */
 @RestController
+@Tag(name = "Models")
 class ModelStatsController {
     private final RegistryService registry;
     private final GatewayService gateway;

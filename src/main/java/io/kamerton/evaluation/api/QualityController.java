@@ -7,6 +7,7 @@ import io.kamerton.registry.DeploymentId;
 import io.kamerton.shared.api.Cursor;
 import io.kamerton.shared.api.Page;
 import io.kamerton.shared.api.RequestWarnings;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Quality of answers and texts, 0..10 for each criterion. */
 @RestController
+@Tag(name = "Quality")
 @RequestMapping("/api/v1/quality")
 class QualityController {
     private static final String NEXT_CURSOR = "X-Next-Cursor";
