@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
  *
  * @param coverage share of the units that take part, 0..1, of the latest phase
  * @param endsAt when it ends, or would have ended, by itself
+ * @param stopReason what was said when it was stopped; empty where it ended by itself
  */
 public record Experiment(
         ExperimentId id,
@@ -41,10 +42,17 @@ public record Experiment(
         return successMetrics.contains(metric) || guardrails.contains(metric);
     }
 
-    /** Whether it hands out variants at this moment; the state may lag behind its end by seconds. */
+    /** Whether it hands out variants at this moment. */
     public boolean isRunningAt(Instant moment) {
         return state == ExperimentState.RUNNING
                 && endsAt.filter(end -> !moment.isBefore(end)).isEmpty();
+    }
+
+    /** Whether it ran for as long as it was planned. */
+    public boolean reachedItsEnd() {
+        return stoppedAt
+                .filter(stop -> endsAt.filter(end -> !stop.isBefore(end)).isPresent())
+                .isPresent();
     }
 
     /** Whether a request of this type takes part. */

@@ -8,10 +8,14 @@ import java.util.OptionalDouble;
 /**
  * One metric of a test.
  *
+ * @param alpha 1 minus the confidence of every interval, shared out over arms and guardrails
  * @param arms one for each variant, the control first
  * @param comparisons one for each variant but the control
  */
-public record MetricReport(String metric, List<Arm> arms, List<Comparison> comparisons) {
+public record MetricReport(String metric, double alpha, List<Arm> arms, List<Comparison> comparisons) {
+
+    /** With fewer units than this in either variant no comparison may be called better or worse. */
+    static final long FEW_UNITS = 50;
 
     /**
      * @param units users with a value
@@ -23,6 +27,7 @@ public record MetricReport(String metric, List<Arm> arms, List<Comparison> compa
     /**
      * A variant against the control.
      *
+     * @param tooEarly whether one of both has too few units to be called better or worse
      * @param difference mean minus the control's mean; empty where one has no values
      * @param relative the difference as a share of the control's mean; empty where that is 0
      * @param interval empty where it cannot be computed
@@ -31,6 +36,7 @@ public record MetricReport(String metric, List<Arm> arms, List<Comparison> compa
     public record Comparison(
             VariantLabel variant,
             VariantLabel against,
+            boolean tooEarly,
             OptionalDouble difference,
             OptionalDouble relative,
             Optional<Interval> interval,

@@ -19,18 +19,17 @@ import java.util.TreeMap;
 /** From moments to what people read of a metric. */
 final class MetricReports {
 
-    static final double ALPHA = 0.05;
-
     private MetricReports() {}
 
-    static MetricReport of(String metric, List<VariantLabel> labels, Arms arms) {
+    static MetricReport of(String metric, double alpha, List<VariantLabel> labels, Arms arms) {
         var control = arms.of(VariantLabel.CONTROL);
         return new MetricReport(
                 metric,
+                alpha,
                 labels.stream().map(label -> arm(label, arms.of(label))).toList(),
                 labels.stream()
                         .filter(label -> !label.equals(VariantLabel.CONTROL))
-                        .map(label -> comparison(label, control, arms.of(label)))
+                        .map(label -> comparison(alpha, label, control, arms.of(label)))
                         .toList());
     }
 
@@ -70,17 +69,19 @@ final class MetricReports {
                 finite(ArmEstimate.meanOf(moments).value()));
     }
 
-    private static Comparison comparison(VariantLabel label, UnitMoments control, UnitMoments other) {
+    private static Comparison comparison(double alpha, VariantLabel label, UnitMoments control, UnitMoments other) {
         var welch = ArmEstimate.ofRatio(control)
-                .flatMap(a -> ArmEstimate.ofRatio(other).flatMap(b -> Difference.absolute(a, b)))
-                .map(difference -> Welch.twoSided(difference, ALPHA));
+                .flatMap(left -> ArmEstimate.ofRatio(other).flatMap(right -> Difference.absolute(left, right)))
+                .map(difference -> Welch.twoSided(difference, alpha));
         var a = ArmEstimate.meanOf(control).value();
-        var difference = a.flatMap(mean -> ArmEstimate.meanOf(other).value().map(otherMean -> otherMean - mean));
+        var b = ArmEstimate.meanOf(other).value();
         return new Comparison(
                 label,
                 VariantLabel.CONTROL,
-                finite(difference),
-                finite(difference.map(change -> change / Math.abs(a.orElseThrow()))),
+                Math.min(control.n(), other.n()) < MetricReport.FEW_UNITS,
+                finite(a.flatMap(mean -> b.map(otherMean -> otherMean - mean))),
+                finite(a.flatMap(mean -> b.flatMap(
+                        otherMean -> Difference.relative(mean, otherMean).value()))),
                 welch.value().map(MetricReports::interval),
                 welch.why());
     }
@@ -89,7 +90,6 @@ final class MetricReports {
         return new Interval(welch.low(), welch.high().orElseThrow(), welch.alpha(), welch.pValue());
     }
 
-    /** Empty too where the control's mean is 0, which a share cannot be told of. */
     private static OptionalDouble finite(Optional<Double> value) {
         return value.filter(Double::isFinite).map(OptionalDouble::of).orElse(OptionalDouble.empty());
     }

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Reports {
 
-    private static final long FEW_UNITS = 50;
+    /** Chance of one false alarm that a test may give by its primary metric, and by its guardrails. */
+    private static final double ALPHA = 0.05;
 
     private final Aggregates aggregates;
 
@@ -36,7 +37,8 @@ class Reports {
                 .map(each -> {
                     var metric = each.experiment().primaryMetric();
                     var arms = arms(totals, each, metric);
-                    return new ExperimentRow(each.experiment(), MetricReports.of(metric, labels(each), arms));
+                    return new ExperimentRow(
+                            each.experiment(), MetricReports.of(metric, primaryAlpha(each), labels(each), arms));
                 })
                 .toList();
     }
@@ -51,12 +53,16 @@ class Reports {
                 totals.getOrDefault(stored.phase().id(), new TreeMap<>()).keySet());
         secondary.remove(experiment.primaryMetric());
         secondary.removeAll(guardrails);
-        var primary = metric(stored, totals, experiment.primaryMetric());
+        var primary = metric(stored, totals, experiment.primaryMetric(), primaryAlpha(stored));
         return new ExperimentReport(
                 phase(stored),
                 primary,
-                guardrails.stream().map(name -> metric(stored, totals, name)).toList(),
-                secondary.stream().map(name -> metric(stored, totals, name)).toList(),
+                guardrails.stream()
+                        .map(name -> metric(stored, totals, name, ALPHA / guardrails.size()))
+                        .toList(),
+                secondary.stream()
+                        .map(name -> metric(stored, totals, name, ALPHA))
+                        .toList(),
                 warnings(experiment, primary));
     }
 
@@ -85,9 +91,14 @@ class Reports {
         return means;
     }
 
+    /** Shared out over the treatments (Statistics of A/B tests, section 3.8). */
+    private static double primaryAlpha(StoredExperiment stored) {
+        return ALPHA / (stored.experiment().variants().size() - 1);
+    }
+
     private static MetricReport metric(
-            StoredExperiment stored, Map<Long, SortedMap<String, Arms>> totals, String metric) {
-        return MetricReports.of(metric, labels(stored), arms(totals, stored, metric));
+            StoredExperiment stored, Map<Long, SortedMap<String, Arms>> totals, String metric, double alpha) {
+        return MetricReports.of(metric, alpha, labels(stored), arms(totals, stored, metric));
     }
 
     private static Arms arms(Map<Long, SortedMap<String, Arms>> totals, StoredExperiment stored, String metric) {
@@ -108,10 +119,10 @@ class Reports {
 
     private static List<Warning> warnings(Experiment experiment, MetricReport primary) {
         var warnings = new ArrayList<Warning>();
-        if (experiment.state() == ExperimentState.RUNNING) {
+        if (!experiment.reachedItsEnd()) {
             warnings.add(Warning.FIXED_HORIZON);
         }
-        if (primary.arms().stream().anyMatch(arm -> arm.units() < FEW_UNITS)) {
+        if (primary.arms().stream().anyMatch(arm -> arm.units() < MetricReport.FEW_UNITS)) {
             warnings.add(Warning.FEW_UNITS);
         }
         return warnings;

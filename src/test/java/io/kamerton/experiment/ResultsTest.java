@@ -4,6 +4,9 @@ import static io.kamerton.experiment.ARunningExperiment.aRunningTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.kamerton.experiment.stats.ArmEstimate;
+import io.kamerton.experiment.stats.Difference;
+import io.kamerton.experiment.stats.Welch;
 import io.kamerton.testing.ApiClient;
 import io.kamerton.testing.KamertonTest;
 import java.util.ArrayList;
@@ -113,6 +116,31 @@ class ResultsTest {
     }
 
     @Test
+    void the_chance_of_a_false_alarm_is_shared_out_over_treatments_and_over_guardrails() {
+        var changes = ExperimentApiTest.absent("variant_a", "variant_b", "traffic_split");
+        changes.put("variants", List.of(Map.of("name", "m"), Map.of("name", "n"), Map.of("name", "o")));
+        changes.put("guardrails", List.of("errors", "cost"));
+        var test = aRunningTest(api, changes);
+        for (var i = 0; i < 30; i++) {
+            test.record(test.select("user-" + i), Map.of("quality_score", i % 10, "errors", i % 2));
+        }
+        var report = test.details().path("report");
+        assertThat(alpha(report.path("primary"))).isEqualTo(0.05 / 2);
+        assertThat(alpha(report.path("guardrails").get(0))).isEqualTo(0.05 / 2);
+        assertThat(alpha(report.path("guardrails").get(1)))
+                .as("told without an interval too")
+                .isEqualTo(0.05 / 2);
+        assertThat(alpha(report.path("secondary").get(0))).isEqualTo(0.05);
+        var raw = MomentsCheck.twoPasses(jdbc, test.id(), "quality_score");
+        var difference = ArmEstimate.ofRatio(raw.get(0))
+                .flatMap(a -> ArmEstimate.ofRatio(raw.get(1)).flatMap(b -> Difference.absolute(a, b)))
+                .value()
+                .orElseThrow();
+        assertThat(report.path("primary").path("comparisons").get(0).path("low").doubleValue())
+                .isCloseTo(Welch.twoSided(difference, 0.05 / 2).low(), within(1e-9));
+    }
+
+    @Test
     void metrics_beyond_the_list_are_secondary() {
         var test = aRunningTest(api, Map.of("traffic_split", 0));
         test.record(test.select("ann"), Map.of("quality_score", 5, "длина ответа", 120));
@@ -206,6 +234,10 @@ class ResultsTest {
         var series = "llm_tuning_ab_test_results_total{metric=\"%s\",test_id=\"" + test.id() + "\",variant=\"a\"} 1";
         assertThat(lines).contains(series.formatted("quality_score"), series.formatted("other"));
         assertThat(lines).doesNotContain("made_up");
+    }
+
+    private static double alpha(JsonNode metric) {
+        return metric.path("comparisons").get(0).path("alpha").doubleValue();
     }
 
     private static JsonNode primaryArm(ARunningExperiment test, int position) {

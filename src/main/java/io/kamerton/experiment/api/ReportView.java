@@ -18,7 +18,6 @@ record ReportView(
         List<String> warnings) {
 
     private static final String FIXED_HORIZON = "fixed";
-    private static final double ALPHA = 0.05;
 
     record PhaseView(
             int number, Instant startedAt, @Nullable Instant endedAt, List<TrafficView> variants) {}
@@ -76,10 +75,12 @@ record ReportView(
                         .map(arm ->
                                 new ArmView(arm.variant().letter(), arm.units(), arm.values(), nullable(arm.mean())))
                         .toList(),
-                metric.comparisons().stream().map(ReportView::comparison).toList());
+                metric.comparisons().stream()
+                        .map(comparison -> comparison(comparison, metric.alpha()))
+                        .toList());
     }
 
-    private static ComparisonView comparison(MetricReport.Comparison comparison) {
+    private static ComparisonView comparison(MetricReport.Comparison comparison, double alpha) {
         var interval = comparison.interval();
         return new ComparisonView(
                 comparison.variant().letter(),
@@ -89,7 +90,7 @@ record ReportView(
                 interval.map(Interval::low).orElse(null),
                 interval.map(Interval::high).orElse(null),
                 FIXED_HORIZON,
-                interval.map(Interval::alpha).orElse(ALPHA),
+                alpha,
                 interval.map(Interval::pValue).orElse(null),
                 comparison.cannotCompute().map(CannotCompute::reason).orElse(null));
     }

@@ -17,13 +17,19 @@ public record Difference(double effect, double variance, double degrees) {
     /** The absolute difference over the size of the control's mean, with the variance of the delta method. */
     public static Computed<Difference> relative(ArmEstimate control, ArmEstimate other) {
         var mean = control.mean();
-        if (mean == 0) {
-            return Computed.impossible(CannotCompute.ZERO_CONTROL_MEAN);
-        }
         var square = mean * mean;
         var variance =
                 other.variance() / square + control.variance() * (other.mean() / mean) * (other.mean() / mean) / square;
-        return of((other.mean() - mean) / Math.abs(mean), variance, welchDegrees(control, other));
+        return relative(mean, other.mean()).flatMap(effect -> of(effect, variance, welchDegrees(control, other)));
+    }
+
+    /** The relative effect alone: the change from the control's mean as a share of that mean's size. */
+    public static Computed<Double> relative(double controlMean, double otherMean) {
+        if (controlMean == 0) {
+            return Computed.impossible(CannotCompute.ZERO_CONTROL_MEAN);
+        }
+        var effect = (otherMean - controlMean) / Math.abs(controlMean);
+        return Double.isFinite(effect) ? Computed.of(effect) : Computed.impossible(CannotCompute.NOT_FINITE);
     }
 
     public double standardError() {

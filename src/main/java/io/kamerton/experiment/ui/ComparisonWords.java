@@ -48,7 +48,7 @@ final class ComparisonWords {
         var confidence = Formats.current().percent(1 - interval.alpha());
         var low = metric.signed(interval.low());
         var high = metric.signed(interval.high());
-        if (interval.low() <= 0 && interval.high() >= 0) {
+        if (comparison.tooEarly() || interval.low() <= 0 && interval.high() >= 0) {
             return Texts.text("comparison.undecided", low, high, confidence);
         }
         var size = metric.value(Math.abs(comparison.difference().orElse(0)));

@@ -5,7 +5,7 @@ import io.kamerton.shared.ui.Meaning;
 import io.kamerton.shared.ui.StatusBadge;
 import io.kamerton.shared.ui.Texts;
 
-/** What a comparison has come to: decided only where the whole interval lies on one side of zero. */
+/** What a comparison has come to: decided only with enough units and the whole interval on one side of zero. */
 enum Outcome {
     BETTER(Meaning.GOOD),
     WORSE(Meaning.BAD),
@@ -21,6 +21,7 @@ enum Outcome {
     static Outcome of(Metric metric, Comparison comparison) {
         return comparison
                 .interval()
+                .filter(interval -> !comparison.tooEarly())
                 .map(interval -> {
                     if (interval.low() > 0) {
                         return metric.betterWhenLower() ? WORSE : BETTER;

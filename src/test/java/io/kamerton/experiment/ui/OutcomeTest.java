@@ -34,6 +34,7 @@ class OutcomeTest {
         var comparison = new Comparison(
                 new VariantLabel(1),
                 VariantLabel.CONTROL,
+                true,
                 OptionalDouble.of(0.4),
                 OptionalDouble.empty(),
                 Optional.empty(),
@@ -48,10 +49,20 @@ class OutcomeTest {
         assertThat(VariantTag.colourOf(new VariantLabel(6))).isZero();
     }
 
+    @Test
+    void with_few_units_it_is_too_early_whatever_the_interval_says() {
+        assertThat(Outcome.of(QUALITY, aDifferenceBetween(0.11, 0.73, true))).isEqualTo(Outcome.TOO_EARLY);
+    }
+
     private static Comparison aDifferenceBetween(double low, double high) {
+        return aDifferenceBetween(low, high, false);
+    }
+
+    private static Comparison aDifferenceBetween(double low, double high, boolean tooEarly) {
         return new Comparison(
                 new VariantLabel(1),
                 VariantLabel.CONTROL,
+                tooEarly,
                 OptionalDouble.of((low + high) / 2),
                 OptionalDouble.empty(),
                 Optional.of(new Interval(low, high, 0.05, 0.01)),
