@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
@@ -23,9 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
 class ExperimentMapping {
 
     private final JsonMapper json;
+    private final Clock clock;
 
-    ExperimentMapping(JsonMapper json) {
+    ExperimentMapping(JsonMapper json, Clock clock) {
         this.json = json;
+        this.clock = clock;
     }
 
     /** A row of a test whose variants are still to come. */
@@ -72,7 +75,14 @@ class ExperimentMapping {
         }
     }
 
-    static Row row(ResultSet row, int index) throws SQLException {
+    /** A test whose end has come is told as completed, even before it is written down. */
+    Row row(ResultSet row, int index) throws SQLException {
+        var state = ExperimentState.valueOf(row.getString("state"));
+        var endsAt = instant(row, "ends_at");
+        var stoppedAt = instant(row, "stopped_at");
+        var phaseEnd = instant(row, "phase_ended_at");
+        var passedEnd = endsAt.filter(
+                end -> state == ExperimentState.RUNNING && !clock.instant().isBefore(end));
         var phase = new RunningPhase(
                 row.getLong("phase_id"),
                 row.getInt("number"),
@@ -80,13 +90,13 @@ class ExperimentMapping {
                 List.of((Double[]) row.getArray("weights").getArray()),
                 row.getDouble("coverage"),
                 instant(row, "phase_started_at").orElseThrow(),
-                instant(row, "phase_ended_at"));
+                phaseEnd.or(() -> passedEnd));
         var bare = new Experiment(
                 new ExperimentId(row.getLong("id")),
                 row.getString("name"),
                 row.getString("description"),
                 new DeploymentId(row.getLong("deployment_id")),
-                ExperimentState.valueOf(row.getString("state")),
+                passedEnd.isPresent() ? ExperimentState.STOPPED : state,
                 List.of(),
                 phase.coverage(),
                 row.getInt("duration_days"),
@@ -97,8 +107,8 @@ class ExperimentMapping {
                 row.getString("created_by"),
                 instant(row, "created_at").orElseThrow(),
                 instant(row, "started_at"),
-                instant(row, "ends_at"),
-                instant(row, "stopped_at"),
+                endsAt,
+                stoppedAt.or(() -> passedEnd),
                 Optional.ofNullable(row.getString("stop_reason")));
         return new Row(bare, phase);
     }

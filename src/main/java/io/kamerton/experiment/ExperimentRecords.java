@@ -45,7 +45,7 @@ class ExperimentRecords {
     Optional<StoredExperiment> find(ExperimentId id) {
         return withVariants(jdbc.sql(SELECT + " WHERE e.id = :id")
                         .param("id", id.value())
-                        .query(ExperimentMapping::row)
+                        .query(mapping::row)
                         .list())
                 .stream()
                 .findFirst();
@@ -56,7 +56,18 @@ class ExperimentRecords {
         return withVariants(jdbc.sql(SELECT + " WHERE e.id < :before ORDER BY e.id DESC LIMIT :limit")
                 .param("before", after.map(Cursor::beforeId).orElse(Long.MAX_VALUE))
                 .param("limit", limit)
-                .query(ExperimentMapping::row)
+                .query(mapping::row)
+                .list());
+    }
+
+    /** Those that hand out variants at this moment, newest first. */
+    List<StoredExperiment> running(Instant now, int limit) {
+        return withVariants(jdbc.sql(SELECT + """
+                         WHERE e.state = 'RUNNING' AND e.ends_at > :now ORDER BY e.id DESC LIMIT :limit
+                        """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query(mapping::row)
                 .list());
     }
 
@@ -74,14 +85,15 @@ class ExperimentRecords {
                 == 1;
     }
 
-    /** Stops the test and ends its phase; false where the state forbids it. */
+    /** Stops the test and ends its phase, as of its planned end where that has passed; false where the state forbids it. */
     boolean stop(ExperimentId id, String reason, Instant now) {
         return jdbc.sql("""
                                 WITH stopped AS (
-                                    UPDATE experiment SET state = 'STOPPED', stopped_at = :now, stop_reason = :reason
+                                    UPDATE experiment SET state = 'STOPPED', stopped_at = LEAST(:now, ends_at),
+                                        stop_reason = :reason
                                     WHERE id = :id AND state = ANY (:from)
-                                    RETURNING id)
-                                UPDATE phase SET ended_at = :now FROM stopped
+                                    RETURNING id, stopped_at)
+                                UPDATE phase SET ended_at = stopped.stopped_at FROM stopped
                                 WHERE experiment_id = stopped.id AND ended_at IS NULL
                                 """)
                         .param("now", now.atOffset(ZoneOffset.UTC))
@@ -92,19 +104,16 @@ class ExperimentRecords {
                 == 1;
     }
 
-    /** Stops every running test whose end has come, as of that end. Returns how many. */
-    int stopDue(String reason, Instant now) {
+    /** Stops every running test whose end has come, as of that end and without a reason. Returns how many. */
+    int stopDue(Instant now) {
         return jdbc.sql("""
                         WITH stopped AS (
-                            UPDATE experiment SET state = 'STOPPED', stopped_at = ends_at, stop_reason = :reason
+                            UPDATE experiment SET state = 'STOPPED', stopped_at = ends_at
                             WHERE state = 'RUNNING' AND ends_at <= :now
                             RETURNING id, ends_at)
                         UPDATE phase SET ended_at = stopped.ends_at FROM stopped
                         WHERE experiment_id = stopped.id AND ended_at IS NULL
-                        """)
-                .param("reason", reason)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .update();
+                        """).param("now", now.atOffset(ZoneOffset.UTC)).update();
     }
 
     private static String[] namesBefore(ExperimentState next) {

@@ -68,9 +68,23 @@ public class ExperimentService {
     @PreAuthorize(Access.TUNING_READ)
     @Transactional(readOnly = true)
     public Page<ExperimentRow> list(Optional<Cursor> after, int limit) {
+        var tests = stored(after, limit);
+        return new Page<>(reports.rows(tests.items()), tests.nextCursor());
+    }
+
+    /** The newest of the tests that hand out variants now; {@code limit} 1 to {@link Page#MAX_LIMIT}. */
+    @PreAuthorize(Access.TUNING_READ)
+    @Transactional(readOnly = true)
+    public List<ExperimentRow> running(int limit) {
         requireLimit(limit);
-        var rows = reports.rows(records.page(after, limit + 1));
-        return Page.of(rows, limit, row -> row.experiment().id().value());
+        return reports.rows(records.running(now(), limit));
+    }
+
+    /** A part of the tests without what is known of their metrics, newest first; limits as in {@link #list}. */
+    @PreAuthorize(Access.TUNING_READ)
+    @Transactional(readOnly = true)
+    public Page<Experiment> plans(Optional<Cursor> after, int limit) {
+        return stored(after, limit).map(StoredExperiment::experiment);
     }
 
     @PreAuthorize(Access.TUNING_READ)
@@ -97,11 +111,7 @@ public class ExperimentService {
     @PreAuthorize(Access.TUNING_READ)
     @Transactional(readOnly = true)
     public Page<VariantMeans> means(Optional<Cursor> after, int limit) {
-        requireLimit(limit);
-        var tests = Page.of(
-                records.page(after, limit + 1),
-                limit,
-                stored -> stored.experiment().id().value());
+        var tests = stored(after, limit);
         return new Page<>(reports.means(tests.items()), tests.nextCursor());
     }
 
@@ -130,6 +140,14 @@ public class ExperimentService {
     private Experiment refuseWithoutRoute(ExperimentId id) {
         require(id);
         throw new ConflictException("The test has no route, so there is nothing to promote or to roll back.");
+    }
+
+    private Page<StoredExperiment> stored(Optional<Cursor> after, int limit) {
+        requireLimit(limit);
+        return Page.of(
+                records.page(after, limit + 1),
+                limit,
+                stored -> stored.experiment().id().value());
     }
 
     private StoredExperiment require(ExperimentId id) {

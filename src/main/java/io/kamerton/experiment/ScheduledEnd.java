@@ -11,7 +11,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ScheduledEnd {
 
-    static final String REASON = "The planned duration is over.";
     private static final Logger log = LoggerFactory.getLogger(ScheduledEnd.class);
 
     private final ExperimentRecords records;
@@ -25,7 +24,7 @@ class ScheduledEnd {
     @Scheduled(fixedDelay = 30_000, initialDelay = 30_000)
     @Transactional
     public void completeDue() {
-        var completed = records.stopDue(REASON, clock.instant());
+        var completed = records.stopDue(clock.instant());
         if (completed > 0) {
             log.info("Completed {} A/B tests whose planned duration is over.", completed);
         }

@@ -1,7 +1,6 @@
 package io.kamerton.experiment.api;
 
 import io.kamerton.experiment.ExperimentId;
-import io.kamerton.experiment.ExperimentRow;
 import io.kamerton.experiment.ExperimentService;
 import io.kamerton.experiment.OutcomeService;
 import io.kamerton.experiment.SelectionService;
@@ -67,10 +66,7 @@ class ExperimentController {
     Page<ExperimentView> list(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) int limit) {
-        return experiments
-                .list(Cursor.parse(cursor), limit)
-                .map(ExperimentRow::experiment)
-                .map(ExperimentView::of);
+        return experiments.plans(Cursor.parse(cursor), limit).map(ExperimentView::of);
     }
 
     @Operation(summary = "A test with its report")

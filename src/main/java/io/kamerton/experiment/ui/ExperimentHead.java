@@ -36,7 +36,7 @@ class ExperimentHead extends Composite<Div> {
         experiment
                 .stopReason()
                 .filter(reason -> !reason.isBlank())
-                .ifPresent(reason -> header.withLine(Texts.text("test.reason", reason)));
+                .ifPresentOrElse(reason -> header.withLine(Texts.text("test.reason", reason)), this::tellScheduledEnd);
         getContent().add(back, header);
     }
 
@@ -46,6 +46,12 @@ class ExperimentHead extends Composite<Div> {
             var button = new Button(Texts.text("test.stop"), click -> new StopDialog(experiment, stop).open());
             button.addThemeNames("error");
             header.withActions(button);
+        }
+    }
+
+    private void tellScheduledEnd() {
+        if (experiment.reachedItsEnd()) {
+            header.withLine(Texts.text("test.over"));
         }
     }
 

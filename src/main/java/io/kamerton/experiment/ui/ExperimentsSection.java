@@ -10,13 +10,10 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.RouterLink;
 import io.kamerton.experiment.ExperimentRow;
 import io.kamerton.experiment.ExperimentService;
-import io.kamerton.experiment.ExperimentState;
-import io.kamerton.shared.api.Page;
 import io.kamerton.shared.ui.EmptyState;
 import io.kamerton.shared.ui.HomeSection;
 import io.kamerton.shared.ui.Texts;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.core.annotation.Order;
 
 /** A/B tests on the home screen: those that run, with their difference so far. */
@@ -39,10 +36,7 @@ class ExperimentsSection implements HomeSection<List<ExperimentRow>> {
 
     @Override
     public List<ExperimentRow> read() {
-        return experiments.list(Optional.empty(), Page.DEFAULT_LIMIT).items().stream()
-                .filter(row -> row.experiment().state() == ExperimentState.RUNNING)
-                .limit(MOST_CARDS)
-                .toList();
+        return experiments.running(MOST_CARDS);
     }
 
     @Override
