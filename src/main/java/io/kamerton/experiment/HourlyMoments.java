@@ -43,7 +43,7 @@ class HourlyMoments {
                     .map(was -> before.replace(was, change.after()))
                     .orElseGet(() -> before.add(change.after()));
             var rounded = change.lostDigits() || after.lostDigitsSince(before);
-            updated.put(metric, rounded ? takenAnew(cohort, metric, unit) : after);
+            updated.put(metric, rounded ? rebuild(cohort, metric, unit) : after);
         });
         write(cohort, updated);
     }
@@ -73,7 +73,7 @@ class HourlyMoments {
     }
 
     /** After the correction of a wild value: first the unit's sum, then the moments, both from what they are made of. */
-    private UnitMoments takenAnew(Cohort cohort, String metric, String unit) {
+    private UnitMoments rebuild(Cohort cohort, String metric, String unit) {
         jdbc.sql("""
                         UPDATE unit_metric SET s = (
                             SELECT sum(o.value) FROM exposure e JOIN outcome o USING (session_id)

@@ -92,7 +92,8 @@ public class OutcomeService {
                 results.doubts());
     }
 
-    private static boolean counts(Session session, Assignment assignment) {
+    /** Whether what the session brings is analysed: it began in the unit's phase and within the window. */
+    static boolean counts(Session session, Assignment assignment) {
         var inPhase = assignment.phase() == session.phase();
         var lastMoment = assignment.at().plus(OUTCOME_WINDOW);
         return inPhase && !session.exposedAt().isAfter(lastMoment);

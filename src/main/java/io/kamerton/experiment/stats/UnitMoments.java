@@ -139,11 +139,6 @@ public record UnitMoments(
         return n * meanK;
     }
 
-    /** Sum of single values over all units. */
-    public double total() {
-        return n * meanS;
-    }
-
     /** Whether a correction took away nearly all of {@code before}'s spread, so that what is left is rounding. */
     public boolean lostDigitsSince(UnitMoments before) {
         return m2S < before.m2S * KEPT_DIGITS || m2K < before.m2K * KEPT_DIGITS || m2X < before.m2X * KEPT_DIGITS;
