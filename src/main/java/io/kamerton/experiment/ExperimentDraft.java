@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * @param successMetrics the first is primary; names without repetition
  * @param guardrails metrics that must not get worse
  * @param requestTypes kinds of requests that take part; empty: all
- * @param minimumDetectableEffect smallest effect worth having, more than 0
+ * @param minimumDetectableEffect smallest effect worth having, more than 0, at most {@link #LARGEST_EFFECT}
  */
 public record ExperimentDraft(
         String name,
@@ -43,7 +43,9 @@ public record ExperimentDraft(
     public static final int LONGEST_REQUEST_TYPE = 100;
     public static final int DEFAULT_DAYS = 14;
     public static final int MOST_DAYS = 365;
-    private static final double WEIGHT_SUM_TOLERANCE = 0.01;
+
+    /** Effects beyond this are beyond what values may be. */
+    public static final double LARGEST_EFFECT = MetricNames.LARGEST_VALUE;
 
     /** @throws InvalidException with every field whose value contradicts another or is out of bounds */
     public ExperimentDraft {
@@ -56,9 +58,15 @@ public record ExperimentDraft(
         if (name.isBlank() || name.length() > LONGEST_NAME) {
             errors.add(new FieldError("name", "must have 1 to " + LONGEST_NAME + " characters"));
         }
+        if (description.length() > LONGEST_DESCRIPTION) {
+            errors.add(new FieldError("description", "must have at most " + LONGEST_DESCRIPTION + " characters"));
+        }
         if (variants.size() < FEWEST_VARIANTS || variants.size() > MOST_VARIANTS) {
             errors.add(new FieldError(
                     "variants", "must be at least " + FEWEST_VARIANTS + " and at most " + MOST_VARIANTS));
+        }
+        for (var i = 0; i < variants.size(); i++) {
+            variants.get(i).check("variants[" + i + "]", errors);
         }
         checkWeights(variants.size(), weights, errors);
         if (!(coverage >= 0 && coverage <= 1)) {
@@ -69,27 +77,44 @@ public record ExperimentDraft(
         }
         checkMetrics("success_metrics", successMetrics, 1, errors);
         checkMetrics("guardrails", guardrails, 0, errors);
+        checkRequestTypes(requestTypes, errors);
+        if (minimumDetectableEffect.isPresent() && !isEffect(minimumDetectableEffect.getAsDouble())) {
+            errors.add(new FieldError("minimum_detectable_effect", "must be more than 0 and at most 1e12"));
+        }
         if (!errors.isEmpty()) {
             throw new InvalidException(errors);
         }
     }
 
-    /** The weights as assignment uses them: one for each variant. */
+    /** The weights as assignment uses them: one for each variant, with the sum 1. */
     List<Double> effectiveWeights() {
-        return Bucketing.weightsOrEqual(variants.size(), weights);
+        return Bucketing.rescaled(Bucketing.weightsOrEqual(variants.size(), weights));
     }
 
     private static void checkWeights(int variants, List<Double> weights, List<FieldError> errors) {
         if (weights.isEmpty()) {
             return;
         }
-        var sum = weights.stream().mapToDouble(Double::doubleValue).sum();
         if (weights.size() != variants) {
             errors.add(new FieldError("variants", "must all have a weight, or none of them"));
         } else if (!weights.stream().allMatch(weight -> weight >= 0 && weight <= 1)) {
             errors.add(new FieldError("variants", "must have weights between 0 and 1"));
-        } else if (!(Math.abs(sum - 1) <= WEIGHT_SUM_TOLERANCE)) {
+        } else if (!Bucketing.sumToOne(weights)) {
             errors.add(new FieldError("variants", "must have weights that sum to 1"));
+        }
+    }
+
+    private static boolean isEffect(double effect) {
+        return effect > 0 && effect <= LARGEST_EFFECT;
+    }
+
+    private static void checkRequestTypes(List<String> types, List<FieldError> errors) {
+        if (types.size() > MOST_REQUEST_TYPES) {
+            errors.add(new FieldError("request_types", "must have at most " + MOST_REQUEST_TYPES + " entries"));
+        }
+        if (!types.stream().allMatch(type -> !type.isBlank() && type.length() <= LONGEST_REQUEST_TYPE)) {
+            errors.add(new FieldError(
+                    "request_types", "must have entries of 1 to " + LONGEST_REQUEST_TYPE + " characters"));
         }
     }
 

@@ -23,6 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ExperimentService {
 
+    /** Characters of the reason for stopping a test. */
+    public static final int LONGEST_REASON = 1_000;
+
     private final ExperimentSettings settings;
     private final RegistryService registry;
     private final ExperimentRecords records;
@@ -115,10 +118,18 @@ public class ExperimentService {
         return new Page<>(reports.means(tests.items()), tests.nextCursor());
     }
 
-    /** Ends a test before its time; {@link ConflictException} where it has ended already. */
+    /**
+     * Ends a test before its time.
+     *
+     * @param reason may be blank; at most {@value #LONGEST_REASON} characters
+     * @throws ConflictException it has ended already
+     */
     @PreAuthorize(Access.TUNING_WRITE)
     public Experiment stop(ExperimentId id, String reason) {
         require(id);
+        if (reason.length() > LONGEST_REASON) {
+            throw new InvalidException("reason", "must have at most " + LONGEST_REASON + " characters");
+        }
         if (!records.stop(id, reason, now())) {
             throw new ConflictException("The test is completed; it cannot be stopped again.");
         }

@@ -1,9 +1,12 @@
 package io.kamerton.experiment;
 
+import io.kamerton.shared.problem.FieldError;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A variant to be created.
@@ -22,5 +25,21 @@ public record VariantDraft(String modelName, Map<String, Object> parameters, Opt
     public VariantDraft {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         prompt = prompt.filter(text -> !text.isBlank());
+    }
+
+    /** Adds what is out of bounds; not on construction, because stored variants are read far more often. */
+    void check(String field, List<FieldError> errors) {
+        if (modelName.isBlank() || modelName.length() > LONGEST_MODEL_NAME) {
+            errors.add(new FieldError(field + ".name", "must have 1 to " + LONGEST_MODEL_NAME + " characters"));
+        }
+        if (prompt.filter(text -> text.length() > LONGEST_PROMPT).isPresent()) {
+            errors.add(new FieldError(field + ".prompt", "must have at most " + LONGEST_PROMPT + " characters"));
+        }
+        if (parameters.size() > MOST_PARAMETERS) {
+            errors.add(new FieldError(field + ".parameters", "must have at most " + MOST_PARAMETERS + " entries"));
+        } else if (JsonMapper.shared().writeValueAsString(parameters).length() > LONGEST_PARAMETERS) {
+            errors.add(new FieldError(
+                    field + ".parameters", "must have at most " + LONGEST_PARAMETERS + " characters as JSON"));
+        }
     }
 }

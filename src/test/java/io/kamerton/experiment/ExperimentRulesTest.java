@@ -5,19 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.kamerton.experiment.Aggregates.Arms;
 import io.kamerton.experiment.Aggregates.Hour;
+import io.kamerton.experiment.Assignments.Assignment;
+import io.kamerton.experiment.Exposures.Session;
+import io.kamerton.experiment.MetricReport.Comparison;
 import io.kamerton.experiment.stats.UnitMoments;
 import io.kamerton.experiment.stats.UnitSums;
-import io.kamerton.registry.DeploymentId;
 import io.kamerton.shared.problem.ConflictException;
-import io.kamerton.shared.problem.InvalidException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ExperimentRulesTest {
@@ -41,13 +44,26 @@ class ExperimentRulesTest {
     }
 
     @Test
-    void a_draft_refuses_what_contradicts_itself_wherever_it_comes_from() {
-        var variant = new VariantDraft("m", Map.of(), Optional.empty());
-        assertThatThrownBy(() -> draft(List.of(variant), List.of())).isInstanceOf(InvalidException.class);
-        assertThatThrownBy(() -> draft(List.of(variant, variant), List.of(0.9, 0.9)))
-                .isInstanceOf(InvalidException.class);
-        assertThat(draft(List.of(variant, variant), List.of()).effectiveWeights())
-                .containsExactly(0.5, 0.5);
+    void a_session_counts_up_to_the_last_microsecond_of_the_window_and_in_the_phase_of_its_unit() {
+        var day = Duration.ofHours(24);
+        assertThat(counts(1, MIDNIGHT)).isTrue();
+        assertThat(counts(1, MIDNIGHT.plus(day))).isTrue();
+        assertThat(counts(1, MIDNIGHT.plus(day).plus(1, ChronoUnit.MICROS))).isFalse();
+        assertThat(counts(2, MIDNIGHT)).isFalse();
+    }
+
+    @Test
+    void it_is_too_early_to_compare_until_both_variants_have_fifty_units() {
+        assertThat(tooEarly(49, 500)).isTrue();
+        assertThat(tooEarly(500, 49)).isTrue();
+        assertThat(tooEarly(50, 50)).isFalse();
+    }
+
+    @Test
+    void a_relative_difference_needs_no_more_than_two_means_and_a_control_that_is_not_zero() {
+        assertThat(relative(4, 5)).hasValue(0.25);
+        assertThat(relative(-4, -5)).hasValue(-0.25);
+        assertThat(relative(0, 5)).isEmpty();
     }
 
     @Test
@@ -69,18 +85,30 @@ class ExperimentRulesTest {
         assertThat(points).isSortedAccordingTo((a, b) -> a.hour().compareTo(b.hour()));
     }
 
-    private static ExperimentDraft draft(List<VariantDraft> variants, List<Double> weights) {
-        return new ExperimentDraft(
-                "name",
-                "",
-                DeploymentId.BUILT_IN,
-                variants,
-                weights,
-                1,
-                14,
-                List.of("quality_score"),
-                List.of(),
-                List.of(),
-                OptionalDouble.empty());
+    private static boolean counts(long phase, Instant begun) {
+        var session = new Session(SessionId.random(), phase, "ann", true, VariantLabel.CONTROL, 0, begun);
+        return OutcomeService.counts(session, new Assignment(1, VariantLabel.CONTROL, MIDNIGHT, false));
+    }
+
+    private static boolean tooEarly(int control, int other) {
+        return compared(unitsOf(control, 1), unitsOf(other, 2)).tooEarly();
+    }
+
+    private static OptionalDouble relative(double control, double other) {
+        return compared(unitsOf(1, control), unitsOf(1, other)).relative();
+    }
+
+    private static Comparison compared(UnitMoments control, UnitMoments other) {
+        var b = new VariantLabel(1);
+        var arms = new Arms(Map.of(VariantLabel.CONTROL, control, b, other));
+        return MetricReports.of("quality_score", 0.05, List.of(VariantLabel.CONTROL, b), arms)
+                .comparisons()
+                .getFirst();
+    }
+
+    private static UnitMoments unitsOf(int units, double value) {
+        return IntStream.range(0, units)
+                .mapToObj(i -> new UnitSums(value, 1, 0))
+                .reduce(UnitMoments.NONE, UnitMoments::add, UnitMoments::merge);
     }
 }

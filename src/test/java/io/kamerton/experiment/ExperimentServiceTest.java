@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotFoundException;
 import io.kamerton.testing.ApiClient;
 import io.kamerton.testing.KamertonTest;
@@ -67,6 +68,15 @@ class ExperimentServiceTest {
         assertThat(experiments.find(id)).isPresent();
         assertThatThrownBy(() -> experiments.stop(id, "no")).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> experiments.promote(id)).isInstanceOf(AccessDeniedException.class);
+        assertThat(experiments.find(id).orElseThrow().experiment().state()).isEqualTo(ExperimentState.RUNNING);
+    }
+
+    @Test
+    @WithMockUser(roles = {"VIEWER", "ANALYST"})
+    void a_reason_that_is_too_long_stops_nothing() {
+        var id = new ExperimentId(aRunningTest(api).id());
+        assertThatThrownBy(() -> experiments.stop(id, "r".repeat(ExperimentService.LONGEST_REASON + 1)))
+                .isInstanceOf(InvalidException.class);
         assertThat(experiments.find(id).orElseThrow().experiment().state()).isEqualTo(ExperimentState.RUNNING);
     }
 

@@ -28,7 +28,6 @@ record ExperimentRequest(
         @Nullable Object route) {
 
     private static final int LONGEST_METRIC = 64;
-    private static final double LARGEST_EFFECT = 1e12;
 
     /** @throws io.kamerton.shared.problem.InvalidException with every field that is missing or wrong */
     ExperimentDraft draft() {
@@ -122,7 +121,7 @@ record ExperimentRequest(
         if (minimumDetectableEffect == null) {
             return OptionalDouble.empty();
         }
-        if (!(minimumDetectableEffect > 0 && minimumDetectableEffect <= LARGEST_EFFECT)) {
+        if (!(minimumDetectableEffect > 0 && minimumDetectableEffect <= ExperimentDraft.LARGEST_EFFECT)) {
             fields.wrong("minimum_detectable_effect", "must be more than 0 and at most 1e12");
         }
         return OptionalDouble.of(minimumDetectableEffect);

@@ -20,10 +20,11 @@ public final class Bucketing {
     /** The version of the hash that tests use: ten thousand buckets, hashed twice. */
     public static final int TEST_VERSION = 2;
 
+    private static final double WEIGHT_SUM_TOLERANCE = 0.01;
+    private static final double ROUNDING = 1e-9;
     private static final int FNV_OFFSET = 0x811c9dc5;
     private static final int FNV_PRIME = 0x01000193;
     private static final long TOP_DIGIT_OF_UNSIGNED_INT = 1_000_000_000L;
-    private static final double WEIGHT_SUM_TOLERANCE = 0.01;
 
     private Bucketing() {}
 
@@ -68,13 +69,24 @@ public final class Bucketing {
         return List.of(weights);
     }
 
+    /** Whether the sum lies within 0.01 of 1, so that 0.33 three times is a third each. */
+    public static boolean sumToOne(List<Double> weights) {
+        var sum = weights.stream().mapToDouble(Double::doubleValue).sum();
+        return Math.abs(sum - 1) <= WEIGHT_SUM_TOLERANCE + ROUNDING;
+    }
+
     /** The given weights, or equal ones where they are too few, too many, negative or do not sum to 1 within 0.01. */
     public static List<Double> weightsOrEqual(int arms, List<Double> weights) {
-        var sum = weights.stream().mapToDouble(Double::doubleValue).sum();
-        var usable = weights.size() == arms
-                && weights.stream().allMatch(weight -> weight >= 0)
-                && Math.abs(sum - 1) <= WEIGHT_SUM_TOLERANCE;
+        var usable = weights.size() == arms && weights.stream().allMatch(weight -> weight >= 0) && sumToOne(weights);
         return usable ? List.copyOf(weights) : equalWeights(arms);
+    }
+
+    /** The same proportions with the sum 1, untouched where only rounding is amiss; their sum must be more than 0. */
+    public static List<Double> rescaled(List<Double> weights) {
+        var sum = weights.stream().mapToDouble(Double::doubleValue).sum();
+        return Math.abs(sum - 1) < ROUNDING
+                ? List.copyOf(weights)
+                : weights.stream().map(weight -> weight / sum).toList();
     }
 
     /**

@@ -7,17 +7,16 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kamerton.experiment.Experiment;
+import io.kamerton.experiment.ExperimentService;
 import io.kamerton.shared.ui.Texts;
 import java.util.function.Consumer;
 
 /** Says what stopping does and asks for the reason. */
 class StopDialog extends ConfirmDialog {
 
-    private static final int LONGEST_REASON = 500;
-
     StopDialog(Experiment experiment, Consumer<String> stop) {
         var reason = new TextField(Texts.text("stop.reason"));
-        reason.setMaxLength(LONGEST_REASON);
+        reason.setMaxLength(ExperimentService.LONGEST_REASON);
         reason.setRequiredIndicatorVisible(true);
         reason.setValueChangeMode(ValueChangeMode.EAGER);
         reason.setWidthFull();
