@@ -9,6 +9,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Optional;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -51,7 +52,11 @@ class ApiKeyFilter extends OncePerRequestFilter {
         }
         Optional<KnownKey> known;
         try {
-            known = keyIn(header);
+            known = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION))
+                                    .size()
+                            > 1
+                    ? Optional.empty()
+                    : keyIn(header);
         } catch (DataAccessException e) {
             logger.warn("A key could not be checked: " + e.getMessage());
             response.setHeader(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER);

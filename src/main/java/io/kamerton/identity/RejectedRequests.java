@@ -12,7 +12,7 @@ class RejectedRequests {
 
     @Bean
     RequestRejectedHandler requestRejectedHandler(ErrorWriter errors) {
-        return (request, response, exception) ->
-                errors.write(request, response, HttpStatus.BAD_REQUEST, "The address of the request is not allowed.");
+        return (request, response, exception) -> errors.write(
+                request, response, HttpStatus.BAD_REQUEST, "The address or the method of the request is not allowed.");
     }
 }

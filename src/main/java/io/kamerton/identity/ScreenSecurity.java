@@ -3,15 +3,18 @@ package io.kamerton.identity;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import io.kamerton.identity.ui.LoginView;
 import io.kamerton.shared.problem.ErrorWriter;
+import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** The rules of what people open in a browser: the API's documentation and the screens. */
 @Configuration(proxyBeanMethods = false)
@@ -28,7 +31,7 @@ class ScreenSecurity {
             SecurityRefusals refusals,
             ErrorWriter errors)
             throws Exception {
-        return http.securityMatcher("/docs/**", "/v3/api-docs/**", "/swagger-ui/**")
+        return http.securityMatcher("/docs/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .addFilterBefore(
                         new ApiKeyFilter(keys, strategy, refusals, errors), AnonymousAuthenticationFilter.class)
@@ -39,6 +42,11 @@ class ScreenSecurity {
     @Bean
     @Order(3)
     SecurityFilterChain screenChain(HttpSecurity http) throws Exception {
+        // what the container refuses is answered by the error page; a log-in would hide the reason
+        http.authorizeHttpRequests(requests ->
+                requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll());
+        http.headers(headers -> headers.contentTypeOptions(Customizer.withDefaults())
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)));
         return http.with(
                         VaadinSecurityConfigurer.vaadin(),
                         vaadin -> vaadin.loginView(LoginView.class)

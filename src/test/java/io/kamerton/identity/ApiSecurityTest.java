@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @KamertonTest
@@ -91,6 +93,61 @@ class ApiSecurityTest {
                 .POST(HttpRequest.BodyPublishers.ofString("username=" + "x".repeat(100_000)))
                 .build();
         assertThat(api.send(form).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/xml", "application/yaml", "garbage", "*/*;q=2"})
+    void whatever_a_client_accepts_it_is_answered_in_json(String accept) {
+        var good = api.send(aRequest("/api/v1/health").header("Accept", accept).build());
+        assertThat(good.status()).isEqualTo(200);
+        assertThat(good.header("Content-Type")).startsWith("application/json");
+        var missing = api.send(
+                aRequest("/api/v1/ab-tests/4711000").header("Accept", accept).build());
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(missing.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(missing.json().path("detail").asString()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/yaml", "text/plain", "application/x-www-form-urlencoded", "*/*"})
+    void only_json_is_read(String type) {
+        for (var path : List.of("/api/v1/ab-tests", "/v1/chat/completions")) {
+            var request = aRequest(path)
+                    .header("Content-Type", type)
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"x\"}"))
+                    .build();
+            assertThat(api.send(request).status()).as(path).isEqualTo(415);
+        }
+    }
+
+    @Test
+    void an_encoded_path_does_not_slip_past_the_limits_and_shapes_of_the_api() {
+        var answer = api.send("GET", "/%76%31/models", null, null);
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.json().has("error")).isTrue();
+        var large = "{\"name\":\"" + "x".repeat(5_000_000) + "\"}";
+        assertThat(api.post("/%61pi/v1/ab-tests", large).status()).isEqualTo(413);
+    }
+
+    @Test
+    void two_keys_at_once_are_none() {
+        var request = aRequest("/api/v1/health")
+                .header("Authorization", "Bearer other")
+                .build();
+        assertThat(api.send(request).status()).isEqualTo(401);
+    }
+
+    @Test
+    void redirects_to_the_log_in_carry_no_session_and_no_host_of_the_caller() {
+        var answer = api.send(HttpRequest.newBuilder(URI.create(api.baseUrl() + "/VAADIN/config/stats.json"))
+                .build());
+        assertThat(answer.header("Location")).isIn("/login", "");
+        assertThat(answer.status()).isIn(302, 403, 404);
+    }
+
+    private HttpRequest.Builder aRequest(String path) {
+        return HttpRequest.newBuilder(URI.create(api.baseUrl() + path))
+                .header("Authorization", "Bearer " + TestInstallation.API_KEY);
     }
 
     @Test

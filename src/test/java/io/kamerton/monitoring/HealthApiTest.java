@@ -70,7 +70,7 @@ class HealthApiTest {
                 .contains("system_memory_usage_mb ")
                 .contains("system_cpu_usage_percent ")
                 .contains("system_disk_usage_gb ")
-                .doesNotContain("4711");
+                .doesNotContain("/4711");
         assertThat(api.send("GET", "/metrics", null, null).status()).isEqualTo(401);
     }
 

@@ -1,5 +1,6 @@
 package io.kamerton.shared.api;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 
@@ -12,7 +13,7 @@ public final class ApiPaths {
     private ApiPaths() {}
 
     public static boolean isApi(HttpServletRequest request) {
-        var path = request.getRequestURI();
+        var path = pathOf(request);
         return path.startsWith("/api/")
                 || path.startsWith("/v1/")
                 || path.startsWith("/actuator/")
@@ -24,7 +25,15 @@ public final class ApiPaths {
 
     /** Paths whose clients expect OpenAI's shape of errors. */
     public static boolean isOpenAi(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/v1/")
-                || request.getRequestURI().equals("/v1");
+        var path = pathOf(request);
+        return path.startsWith("/v1/") || path.equals("/v1");
+    }
+
+    /** The decoded path that the caller asked for, also while an error page is made. */
+    private static String pathOf(HttpServletRequest request) {
+        if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed) {
+            return failed;
+        }
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }
 }

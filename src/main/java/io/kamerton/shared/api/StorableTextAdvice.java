@@ -15,6 +15,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
@@ -25,8 +26,13 @@ import tools.jackson.core.json.JsonReadFeature;
 @ControllerAdvice
 class StorableTextAdvice extends RequestBodyAdviceAdapter {
 
+    private static final int MOST_LEVELS = 64;
+
     private final JsonFactory lenient = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            // an answer nests what was sent a few levels deeper, and writing has a limit too
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MOST_LEVELS).build())
             .build();
 
     @Override
@@ -69,6 +75,12 @@ class StorableTextAdvice extends RequestBodyAdviceAdapter {
             case VALUE_NUMBER_FLOAT -> {
                 if (parser.isNaN() || Double.isInfinite(parser.getDoubleValue())) {
                     throw new InvalidException(fieldOf(parser), "must be a finite number");
+                }
+            }
+            case VALUE_NUMBER_INT -> {
+                if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                        && parser.getBigIntegerValue().bitLength() > Double.MAX_EXPONENT) {
+                    throw new InvalidException(fieldOf(parser), "is a number out of range");
                 }
             }
             default -> {}

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -15,11 +16,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Answers what only shows itself to be unreadable deep inside: a query or form that cannot be decoded, which Tomcat
- * decodes when it is first asked for a parameter, and a content type with a wildcard.
+ * decodes when it is first asked for a parameter, and bodies for programs that are not JSON.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 12)
 class UnreadableRequestFilter extends OncePerRequestFilter {
+
+    private static final Pattern JSON =
+            Pattern.compile("^application/(?:[a-z.-]+\\+)?json\\s*(?:;|$)", Pattern.CASE_INSENSITIVE);
 
     private final ErrorWriter errors;
 
@@ -31,8 +35,10 @@ class UnreadableRequestFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var type = request.getContentType();
-        if (type != null && type.contains("*")) {
-            errors.write(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The content type has a wildcard.");
+        if (type != null
+                && (type.contains("*")
+                        || ApiPaths.isApi(request) && !JSON.matcher(type).find())) {
+            errors.write(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send JSON as application/json.");
             return;
         }
         try {

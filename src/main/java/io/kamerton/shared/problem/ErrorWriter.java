@@ -1,6 +1,7 @@
 package io.kamerton.shared.problem;
 
 import io.kamerton.shared.api.ApiPaths;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -34,9 +35,15 @@ public class ErrorWriter {
         } else {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             var problem = ProblemDetail.forStatusAndDetail(status, detail);
-            problem.setInstance(URI.create(request.getRequestURI()));
+            problem.setInstance(URI.create(addressOf(request)));
             json.writeValue(response.getOutputStream(), fieldsOf(problem));
         }
+    }
+
+    private static String addressOf(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
+                ? failed
+                : request.getRequestURI();
     }
 
     private static Map<String, @Nullable Object> fieldsOf(ProblemDetail problem) {

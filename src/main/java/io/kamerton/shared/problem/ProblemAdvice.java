@@ -15,6 +15,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -29,7 +30,6 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
@@ -50,7 +50,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             case ConflictException conflict -> plain(HttpStatus.CONFLICT, conflict.detail());
             case NotConfiguredException missing -> plain(HttpStatus.SERVICE_UNAVAILABLE, missing.detail());
             case TryLaterException later ->
-                ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                problem(HttpStatus.TOO_MANY_REQUESTS)
                         .header(
                                 HttpHeaders.RETRY_AFTER,
                                 Long.toString(Math.max(1, later.retryAfter().toSeconds())))
@@ -70,8 +70,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             return plain(HttpStatus.NOT_FOUND, "There is no such " + exception.getName() + ".");
         }
         var type = exception.getRequiredType();
-        var wanted = type == null ? "another type" : type.getSimpleName().toLowerCase(Locale.ROOT);
-        return invalid(List.of(new FieldError(exception.getName(), "must be a valid " + wanted)));
+        return invalid(List.of(new FieldError(exception.getName(), WrongValue.wanted(type))));
     }
 
     /** Tomcat decodes the query only when it is first asked for a parameter, which may be in a controller. */
@@ -83,7 +82,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
     ResponseEntity<Object> onDatabaseAway(RuntimeException exception) {
         log.warn("The database does not answer: {}", exception.getMessage());
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        return problem(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER)
                 .body(problemOf(HttpStatus.SERVICE_UNAVAILABLE, DatabaseAway.DETAIL));
     }
@@ -104,13 +103,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 return plain(HttpStatus.CONTENT_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
             }
             if (cause instanceof InputCoercionException outOfRange) {
-                return invalid(List.of(new FieldError(pathOf(outOfRange), "is a number out of range")));
+                return invalid(List.of(WrongValue.outOfRange(outOfRange)));
             }
             if (cause instanceof StreamReadException) {
                 return plain(HttpStatus.BAD_REQUEST, "The body is not valid JSON.");
             }
             if (cause instanceof DatabindException mismatch) {
-                return invalid(List.of(new FieldError(pathOf(mismatch), wantedBy(mismatch))));
+                return invalid(List.of(WrongValue.ofType(mismatch)));
             }
         }
         return plain(HttpStatus.BAD_REQUEST, "The body cannot be read; send JSON.");
@@ -148,40 +147,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .toList();
     }
 
-    private static String pathOf(JacksonException mismatch) {
-        var path = new StringBuilder();
-        for (var step : mismatch.getPath()) {
-            if (step.getPropertyName() != null) {
-                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
-            } else {
-                path.append('[').append(step.getIndex()).append(']');
-            }
-        }
-        return path.isEmpty() ? "body" : path.toString();
-    }
-
-    private static String wantedBy(DatabindException mismatch) {
-        if (mismatch instanceof tools.jackson.databind.exc.MismatchedInputException wrong
-                && wrong.getTargetType() != null) {
-            var type = wrong.getTargetType();
-            if (Number.class.isAssignableFrom(type) || type.isPrimitive() && type != boolean.class) {
-                return type == Long.class || type == Integer.class || type == long.class || type == int.class
-                        ? "must be a whole number"
-                        : "must be a number";
-            }
-            if (type == String.class) {
-                return "must be a text";
-            }
-            if (type == Boolean.class || type == boolean.class) {
-                return "must be true or false";
-            }
-            if (java.util.Collection.class.isAssignableFrom(type)) {
-                return "must be a list";
-            }
-        }
-        return "has the wrong type";
-    }
-
     private static String snake(String camel) {
         return camel.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
@@ -189,11 +154,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static ResponseEntity<Object> invalid(List<FieldError> errors) {
         var problem = problemOf(HttpStatus.UNPROCESSABLE_CONTENT, new InvalidException(errors).detail());
         problem.setProperty("errors", errors);
-        return ResponseEntity.unprocessableContent().body(problem);
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT).body(problem);
     }
 
     private static ResponseEntity<Object> plain(HttpStatus status, String detail) {
-        return ResponseEntity.status(status).body(problemOf(status, detail));
+        return problem(status).body(problemOf(status, detail));
+    }
+
+    private static ResponseEntity.BodyBuilder problem(HttpStatus status) {
+        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
     }
 
     private static ProblemDetail problemOf(HttpStatus status, String detail) {
@@ -208,6 +177,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (body instanceof ProblemDetail problem) {
             problem.setType(ABOUT_BLANK);
+            headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         }
         return super.createResponseEntity(body, headers, status, request);
     }
