@@ -35,6 +35,11 @@ final class ComparisonWords {
                         Outcome.of(metric, comparison).meaning()));
     }
 
+    /** In whole percents, rounded down: 97.5 % must not be read as 98 %. */
+    static double confidence(double alpha) {
+        return Math.floor((1 - alpha) * 100 + 1e-9) / 100;
+    }
+
     static String letter(VariantLabel label) {
         return label.letter().toUpperCase(Locale.ROOT);
     }
@@ -45,7 +50,7 @@ final class ComparisonWords {
     }
 
     private static String known(Metric metric, Comparison comparison, Interval interval) {
-        var confidence = Formats.current().percent(1 - interval.alpha());
+        var confidence = Formats.current().percent(confidence(interval.alpha()));
         var low = metric.signed(interval.low());
         var high = metric.signed(interval.high());
         if (comparison.tooEarly() || interval.low() <= 0 && interval.high() >= 0) {

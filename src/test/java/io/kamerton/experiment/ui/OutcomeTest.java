@@ -43,6 +43,13 @@ class OutcomeTest {
     }
 
     @Test
+    void no_more_confidence_is_told_than_there_is() {
+        assertThat(ComparisonWords.confidence(0.05)).isEqualTo(0.95);
+        assertThat(ComparisonWords.confidence(0.05 / 2)).isEqualTo(0.97);
+        assertThat(ComparisonWords.confidence(0.05 / 9)).isEqualTo(0.99);
+    }
+
+    @Test
     void a_variant_keeps_its_colour_and_from_the_seventh_on_they_share_one() {
         assertThat(VariantTag.colourOf(VariantLabel.CONTROL)).isEqualTo(1);
         assertThat(VariantTag.colourOf(new VariantLabel(5))).isEqualTo(6);
