@@ -16,7 +16,8 @@ final class MetricNames {
     /** Values nearer to 0 than this, and not 0, have squares and products of sums that no number can hold. */
     static final double SMALLEST_VALUE = 1e-100;
 
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.:/-][\\p{L}\\p{N}_.:/ -]{0,63}");
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}\\p{N}_.:/-](?:[\\p{L}\\p{N}_.:/ -]{0,62}[\\p{L}\\p{N}_.:/-])?");
     private static final Map<String, Scale> SCALES =
             Map.of("quality_score", new Scale(0, 10), "user_satisfaction", new Scale(1, 5));
 

@@ -63,6 +63,10 @@ class BadInputTest {
         cases.put("request_types, too long", Map.of("request_types", List.of("t".repeat(101))));
         cases.put("minimum_detectable_effect, none", Map.of("minimum_detectable_effect", 0));
         cases.put("route", Map.of("route", "default"));
+        cases.put("name, nothing to see", Map.of("name", "\u200b\u00a0\u200b"));
+        cases.put("name, turned around", Map.of("name", "safe\u202eevil"));
+        cases.put("success_metrics, space at the end", Map.of("success_metrics", List.of("quality_score ")));
+        cases.put("variant_b.weight", Map.of("variant_b", Map.of("name", "m", "weight", -1)));
         cases.put("variant_a", nothing("variant_a"));
         cases.put("variant_a.name", Map.of("variant_a", Map.of()));
         cases.put("variant_b.name, a megabyte", Map.of("variant_b", Map.of("name", MEGABYTE)));
@@ -96,6 +100,12 @@ class BadInputTest {
                 dynamicTest("cut off", () -> refused(valid.substring(0, 40), 400, "")),
                 dynamicTest("something after it", () -> refused(valid + "{}", 400, "")),
                 dynamicTest("empty", () -> refused("", 400, "")),
+                dynamicTest(
+                        "nested too deep",
+                        () -> refused(valid.replace("0.5", "[".repeat(90) + "]".repeat(90)), 400, "")),
+                dynamicTest(
+                        "an integer beyond all numbers",
+                        () -> refused(valid.replace("0.5", "9".repeat(400)), 422, "traffic_split")),
                 dynamicTest("a list", () -> refused("[]", 422, "")),
                 dynamicTest("null", () -> refused("null", 400, "")),
                 dynamicTest("bare NaN", () -> refused(valid.replace("0.5", "NaN"), 422, "traffic_split")),

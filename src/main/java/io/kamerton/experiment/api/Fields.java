@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads the fields of a request and collects all that is wrong with them, under the names that the client wrote. */
 final class Fields {
 
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-    private static final Pattern CONTROL_BUT_LINES = Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]");
+    /** Control and format characters and line ends of Unicode; joiners are part of words and signs. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\x{200C}\\x{200D}]]");
+
+    private static final Pattern CONTROL_BUT_LINES = Pattern.compile("[\\p{Cc}&&[^\\n\\r\\t]]");
+    private static final Pattern VISIBLE = Pattern.compile("[^\\p{C}\\p{Z}\\s]");
 
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -30,7 +33,7 @@ final class Fields {
 
     /** A text of one line that must be there; empty text where it is wrong. */
     String requiredLine(String field, @Nullable String value, int longest) {
-        if (value == null || value.isBlank()) {
+        if (value == null || looksEmpty(value)) {
             wrong(field, "is required");
             return "";
         }
@@ -56,7 +59,7 @@ final class Fields {
             wrong(field, "must have at most " + most + " entries");
             return List.of();
         }
-        if (values.stream().anyMatch(value -> value == null || value.isBlank())) {
+        if (values.stream().anyMatch(value -> value == null || looksEmpty(value))) {
             wrong(field, "must not hold empty entries");
             return List.of();
         }
@@ -76,8 +79,13 @@ final class Fields {
         return value;
     }
 
+    /** Also where there is nothing that can be seen. */
+    private static boolean looksEmpty(String value) {
+        return !VISIBLE.matcher(value).find();
+    }
+
     private Optional<String> text(String field, @Nullable String value, int longest, Pattern forbidden) {
-        if (value == null || value.isBlank()) {
+        if (value == null || looksEmpty(value)) {
             return Optional.empty();
         }
         if (value.length() > longest) {

@@ -26,6 +26,9 @@ record VariantRequest(
             fields.wrong(field, "is required");
             return NOTHING;
         }
+        if (request.weight() != null && !field.startsWith("variants")) {
+            fields.wrong(field + ".weight", "is read in the list variants only; use traffic_split");
+        }
         return new VariantDraft(
                 fields.requiredLine(field + ".name", request.name(), VariantDraft.LONGEST_MODEL_NAME),
                 request.presentParameters(field + ".parameters", fields),
