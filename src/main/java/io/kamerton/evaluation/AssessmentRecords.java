@@ -33,13 +33,16 @@ class AssessmentRecords {
             returning id
             """;
 
-    private static final String SELECT = """
+    private static final String COLUMNS = """
             select a.id, a.created_at, a.deployment_id, d.name as deployment_name, a.overall, a.findings, a.language,
                 a.judge, left(a.request_text, :preview) as request, left(a.response_text, :preview) as response,
                 a.duration_ms,
                 (select json_agg(json_build_object('criterion', s.criterion, 'value', s.value, 'reason', s.reason)
                     order by s.position)
                 from assessment_score s where s.assessment_id = a.id) as scores
+            """;
+
+    private static final String LIST = COLUMNS + """
             from assessment a join deployment d on d.id = a.deployment_id
             where (cast(:before as bigint) is null or a.id < :before)
                 and (cast(:deployment as bigint) is null or a.deployment_id = :deployment)
@@ -49,6 +52,12 @@ class AssessmentRecords {
                 and (cast(:from as timestamptz) is null or a.created_at >= :from)
                 and (cast(:to as timestamptz) is null or a.created_at < :to)
             order by a.id desc limit :limit
+            """;
+
+    private static final String DETAILS = COLUMNS + """
+            , a.request_text, a.response_text, a.context_text
+            from assessment a join deployment d on d.id = a.deployment_id
+            where a.id = :id
             """;
 
     private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
@@ -116,7 +125,7 @@ class AssessmentRecords {
 
     /** Newest first. */
     List<AssessmentRow> find(AssessmentFilter filter, Optional<Cursor> after, int limit) {
-        return jdbc.sql(SELECT)
+        return jdbc.sql(LIST)
                 .param("preview", PREVIEW_CHARACTERS)
                 .param("before", after.map(Cursor::beforeId).orElse(null))
                 .param(
@@ -130,6 +139,18 @@ class AssessmentRecords {
                 .param("limit", limit)
                 .query((row, number) -> row(row))
                 .list();
+    }
+
+    Optional<AssessmentDetails> find(AssessmentId id) {
+        return jdbc.sql(DETAILS)
+                .param("preview", PREVIEW_CHARACTERS)
+                .param("id", id.value())
+                .query((row, number) -> new AssessmentDetails(
+                        row(row),
+                        row.getString("request_text"),
+                        row.getString("response_text"),
+                        Optional.ofNullable(row.getString("context_text"))))
+                .optional();
     }
 
     private AssessmentRow row(ResultSet row) throws SQLException {

@@ -83,6 +83,12 @@ public class AssessmentService {
                 records.find(filter, after, limit + 1), limit, row -> row.id().value());
     }
 
+    /** One assessment with its whole texts. */
+    @PreAuthorize(Access.TUNING_TEXT)
+    public Optional<AssessmentDetails> find(AssessmentId id) {
+        return records.find(id);
+    }
+
     /** Quality of one deployment, or of all, over the last {@code number} days (UTC) up to and with today. */
     @PreAuthorize(Access.TUNING_READ)
     public QualityStats stats(Optional<DeploymentId> deployment, int number) {

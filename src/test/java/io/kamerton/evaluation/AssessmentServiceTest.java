@@ -69,6 +69,7 @@ class AssessmentServiceTest {
         assertThat(assessments.stats(Optional.empty(), 30)).isNotNull();
         assertThatThrownBy(() -> assessments.find(AssessmentFilter.ALL, Optional.empty(), 10))
                 .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> assessments.find(new AssessmentId(1))).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> assessments.assess(aDraft(DeploymentId.BUILT_IN)))
                 .isInstanceOf(AccessDeniedException.class);
     }

@@ -1,18 +1,21 @@
 package io.kamerton.evaluation.api;
 
 import io.kamerton.evaluation.AssessmentFilter;
+import io.kamerton.evaluation.AssessmentId;
 import io.kamerton.evaluation.AssessmentRow;
 import io.kamerton.evaluation.AssessmentService;
 import io.kamerton.registry.DeploymentId;
 import io.kamerton.shared.api.Cursor;
 import io.kamerton.shared.api.Page;
 import io.kamerton.shared.api.RequestWarnings;
+import io.kamerton.shared.problem.NotFoundException;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -63,6 +66,14 @@ class QualityController {
             response.header(NEXT_CURSOR, page.nextCursor());
         }
         return response.body(page.map(AssessmentItem::of).items());
+    }
+
+    @GetMapping("/assessments/{id}")
+    AssessmentPage show(@PathVariable long id) {
+        return assessments
+                .find(new AssessmentId(id))
+                .map(AssessmentPage::of)
+                .orElseThrow(() -> new NotFoundException("There is no assessment with the id " + id + "."));
     }
 
     @GetMapping("/stats")

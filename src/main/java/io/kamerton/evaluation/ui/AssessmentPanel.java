@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.RouterLink;
+import io.kamerton.evaluation.AssessmentDetails;
 import io.kamerton.evaluation.AssessmentRow;
 import io.kamerton.evaluation.FeedbackTexts;
 import io.kamerton.evaluation.builtin.BuiltInJudge;
@@ -22,14 +23,16 @@ import java.util.List;
 /** One assessment: its scores, what was good, what can be better, and the texts. */
 class AssessmentPanel extends Section {
 
-    AssessmentPanel(AssessmentRow row, EvaluationsPlace place) {
+    AssessmentPanel(AssessmentDetails details, EvaluationsPlace place) {
+        var row = details.assessment();
         addClassName("panel");
         add(head(row, place), facts(row), scores(row));
         var feedback = FeedbackTexts.of(row.findings(), getLocale());
         add(sentences("assessment.strengths", Meaning.GOOD, feedback.strengths()));
         add(sentences("assessment.improvements", Meaning.ATTENTION, feedback.improvements()));
         add(sentences("assessment.notes", Meaning.NEUTRAL, feedback.notes()));
-        add(text("assessment.request", row.requestPreview()), text("assessment.response", row.responsePreview()));
+        add(text("assessment.request", details.requestText()), text("assessment.response", details.responseText()));
+        details.context().ifPresent(context -> add(text("assessment.context", context)));
     }
 
     private static Div head(AssessmentRow row, EvaluationsPlace place) {
@@ -85,9 +88,7 @@ class AssessmentPanel extends Section {
     }
 
     private static Div text(String title, String text) {
-        var words = new Paragraph(text.isBlank() ? Formats.MISSING : text);
-        words.addClassName("quoted");
-        var block = new Div(new H3(Texts.text(title)), words);
+        var block = new Div(new H3(Texts.text(title)), new LongText(text));
         block.addClassName("panel-block");
         return block;
     }

@@ -10,12 +10,11 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import io.kamerton.evaluation.AssessmentFilter;
+import io.kamerton.evaluation.AssessmentDetails;
 import io.kamerton.evaluation.AssessmentId;
 import io.kamerton.evaluation.AssessmentRow;
 import io.kamerton.evaluation.AssessmentService;
 import io.kamerton.registry.RegistryService;
-import io.kamerton.shared.api.Cursor;
 import io.kamerton.shared.api.Page;
 import io.kamerton.shared.problem.NotFoundException;
 import io.kamerton.shared.ui.EmptyState;
@@ -25,7 +24,6 @@ import io.kamerton.shared.ui.Texts;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** All assessments, newest first; the one that the address names stands open beside them. */
 @Route("evaluations")
@@ -69,7 +67,9 @@ class EvaluationsView extends Composite<MasterDetailLayout> implements BeforeEnt
         }
         filters.show(place);
         lines.forEach((id, line) -> line.mark(place.open().filter(id::equals).isPresent()));
-        getContent().setDetail(open.map(row -> new AssessmentPanel(row, place)).orElse(null));
+        getContent()
+                .setDetail(
+                        open.map(details -> new AssessmentPanel(details, place)).orElse(null));
     }
 
     private Component list(EvaluationsPlace place) {
@@ -90,11 +90,9 @@ class EvaluationsView extends Composite<MasterDetailLayout> implements BeforeEnt
                 VaadinIcon.STAR_O, Texts.text("evaluations.empty.title"), Texts.text("evaluations.empty.purpose"));
     }
 
-    private AssessmentRow require(AssessmentId id) {
-        var justAfter = Optional.of(new Cursor(id.value() + 1));
-        return assessments.find(AssessmentFilter.ALL, justAfter, 1).items().stream()
-                .filter(row -> row.id().equals(id))
-                .findFirst()
+    private AssessmentDetails require(AssessmentId id) {
+        return assessments
+                .find(id)
                 .orElseThrow(() -> new NotFoundException("There is no assessment with the id " + id.value() + "."));
     }
 
