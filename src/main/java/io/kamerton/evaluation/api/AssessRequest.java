@@ -6,6 +6,8 @@ import io.kamerton.registry.DeploymentId;
 import io.kamerton.shared.problem.FieldError;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.text.Language;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /quality/assess}; null means absent. */
 record AssessRequest(
-        @Nullable Long modelId,
-        @Nullable String requestText,
-        @Nullable String responseText,
+        @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+        Long modelId,
+
+        @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+        String requestText,
+
+        @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+        String responseText,
+
         @Nullable List<@Nullable String> assessmentCriteria,
         @Nullable String context,
         @Nullable String judge,

@@ -21,7 +21,7 @@ class OpenApiConfiguration {
     ModelResolver snakeCaseModels(ObjectMapperProvider provider) {
         ObjectMapper mapper = provider.jsonMapper().copy();
         mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
-        return new ModelResolver(mapper);
+        return new NullableModels(mapper);
     }
 
     @Bean
