@@ -13,7 +13,7 @@ import io.kamerton.shared.ui.Texts;
 import java.time.Clock;
 import java.util.Optional;
 
-/** A part of the home screen with its heading and age. When it cannot be read, it says so and leaves the others alone. */
+/** A part of the home screen with its heading and age. When it fails, it says so and leaves the others alone. */
 class HomePart<T extends Object> extends Section {
 
     private final transient HomeSection<T> section;
@@ -57,7 +57,7 @@ class HomePart<T extends Object> extends Section {
     private void show(Optional<T> facts) {
         if (!drawn || !facts.equals(shown)) {
             body.removeAll();
-            body.add(facts.map(section::draw).orElseGet(HomePart::broken));
+            body.add(facts.map(this::draw).orElseGet(HomePart::broken));
             shown = facts;
             drawn = true;
         }
@@ -65,6 +65,15 @@ class HomePart<T extends Object> extends Section {
             var now = clock.instant();
             age.setSince(now, now);
             age.setVisible(true);
+        }
+    }
+
+    private Component draw(T facts) {
+        try {
+            return section.draw(facts);
+        } catch (RuntimeException fault) {
+            Faults.record(fault);
+            return broken();
         }
     }
 
