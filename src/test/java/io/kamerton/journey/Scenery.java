@@ -36,9 +36,9 @@ final class Scenery {
 
     /** Tests with all kinds of verdicts; the answer is the one that ran on the sample texts. */
     long build() {
-        stop(aTest("Warmer tone in support answers", "user_satisfaction", 3.9, 3.4, 1.0, 70));
-        aTest("Shorter system prompt", "response_time", 1.9, 1.4, 0.4, 64);
-        aTest("Temperature 0.3 or 0.7", "quality_score", 7.4, 7.45, 1.2, 40);
+        stop(aTest("Warmer tone in support answers", "user_satisfaction", 3.9, 3.4, 1.0, 160));
+        aTest("Shorter system prompt", "response_time", 1.9, 1.4, 0.4, 150);
+        aTest("Temperature 0.3 or 0.7", "quality_score", 7.4, 7.45, 1.2, 140);
         aTest("A larger model for contracts", "quality_score", 7.1, 8.0, 1.0, 2);
         return aTestOnSampleTexts();
     }
