@@ -75,6 +75,8 @@ class ApiSecurityTest {
             var answer = api.get(path);
             assertThat(answer.status()).as(path).isEqualTo(400);
             assertThat(answer.json().path("status").asInt()).as(path).isEqualTo(400);
+            assertThat(answer.json().path("instance").asString()).as(path).startsWith("/");
+            assertThat(answer.header("X-Request-Id")).as(path).isNotBlank();
         }
     }
 

@@ -82,6 +82,14 @@ class HealthApiTest {
         assertThat(answer.text()).contains("\"latency_ms\"").doesNotContain("\"latencyMs\"");
         assertThat(answer.json().path("paths").has("/api/v1/health")).isTrue();
         assertThat(answer.json().path("paths").has("/metrics")).isFalse();
+        assertThat(answer.json().path("components").path("schemas").has("Problem"))
+                .isTrue();
+        answer.json()
+                .path("paths")
+                .forEach(path -> path.forEach(
+                        operation -> assertThat(operation.path("responses").has("default"))
+                                .as(operation.path("operationId").asString())
+                                .isTrue()));
     }
 
     @Test
