@@ -11,6 +11,18 @@ public final class Access {
     public static final String TUNING_PROMOTE = "hasAnyAuthority('SCOPE_tuning.promote', 'ROLE_ANALYST')";
     public static final String MODELS = "hasAnyAuthority('SCOPE_models', 'ROLE_ANALYST')";
     public static final String ADMIN = "hasAnyAuthority('SCOPE_admin', 'ROLE_ADMIN')";
+    /** Dangerous acts of administrators: a person needs a second factor of the last five minutes, a key its scope. */
+    public static final String ADMIN_FRESH =
+            "hasAuthority('SCOPE_admin') or (hasRole('ADMIN') and @stepUp.fresh(authentication))";
+
+    /** Writing a winner into a route, and undoing it. */
+    public static final String PROMOTE_FRESH =
+            "hasAuthority('SCOPE_tuning.promote') or (hasRole('ANALYST') and @stepUp.fresh(authentication))";
+
+    /** What everyone does with her own account at a screen; programs have none. */
+    public static final String PERSON = "hasRole('VIEWER')";
+
+    public static final String PERSON_FRESH = "hasRole('VIEWER') and @stepUp.fresh(authentication)";
     /** Whoever is logged in or holds any key. */
     public static final String ANYONE_KNOWN = "isAuthenticated()";
 

@@ -1,0 +1,19 @@
+package io.kamerton.shared;
+
+import org.springframework.security.core.Authentication;
+
+/**
+ * Whether a person has given the second factor lately; the bean is called {@code stepUp}.
+ * Rules of service methods ask it through {@link Access#ADMIN_FRESH} and its like, screens before they offer the act.
+ */
+public interface StepUp {
+
+    /** How long a code counts as fresh, in seconds. */
+    int SECONDS = 300;
+
+    /** True for people whose second factor was given within {@link #SECONDS}; false for programs. */
+    boolean fresh(Authentication authentication);
+
+    /** As {@link #fresh(Authentication)}, of the present user. */
+    boolean fresh();
+}
