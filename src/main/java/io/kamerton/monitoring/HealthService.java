@@ -1,5 +1,6 @@
 package io.kamerton.monitoring;
 
+import io.kamerton.shared.Access;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
 /** Tells how the installation is. Checks run side by side and are kept for a few seconds, so that asking often is cheap. */
@@ -45,6 +47,7 @@ public class HealthService implements DisposableBean {
     }
 
     /** The present state; at most three seconds old. */
+    @PreAuthorize(Access.ANYBODY)
     public HealthReport report() {
         var known = latest.filter(this::fresh);
         if (known.isPresent()) {

@@ -26,5 +26,8 @@ public final class Access {
     /** Whoever is logged in or holds any key. */
     public static final String ANYONE_KNOWN = "isAuthenticated()";
 
+    /** Anybody at all, known or not. */
+    public static final String ANYBODY = "permitAll";
+
     private Access() {}
 }
