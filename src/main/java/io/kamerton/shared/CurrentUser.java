@@ -10,4 +10,9 @@ public interface CurrentUser {
 
     /** The name that logs and screens show; {@code system} where nobody is known. */
     String name();
+
+    /** The label of the API key by which the call came; empty for people, for the system and for keys without one. */
+    default Optional<String> keyLabel() {
+        return Optional.empty();
+    }
 }
