@@ -4,6 +4,7 @@ import io.kamerton.registry.DeploymentId;
 import io.kamerton.shared.problem.FieldError;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.text.Language;
+import io.kamerton.shared.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,8 @@ public record AssessmentDraft(
     private static void requireLength(String field, String text, List<FieldError> errors) {
         if (text.length() > LONGEST_TEXT) {
             errors.add(new FieldError(field, "must have at most " + LONGEST_TEXT + " characters"));
+        } else if (!PlainText.isStorable(text)) {
+            errors.add(new FieldError(field, "must be valid Unicode without the character U+0000"));
         }
     }
 }

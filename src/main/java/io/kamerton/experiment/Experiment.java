@@ -21,9 +21,10 @@ public record Experiment(
         ExperimentState state,
         List<Variant> variants,
         double coverage,
+        AssignmentUnit unit,
         int durationDays,
         List<String> successMetrics,
-        List<String> guardrails,
+        List<Guardrail> guardrails,
         List<String> requestTypes,
         OptionalDouble minimumDetectableEffect,
         String createdBy,
@@ -37,9 +38,13 @@ public record Experiment(
         return successMetrics.getFirst();
     }
 
+    List<String> guardrailNames() {
+        return guardrails.stream().map(Guardrail::metric).toList();
+    }
+
     /** Whether the metric is one of its own, not one that a client made up. */
     boolean declares(String metric) {
-        return successMetrics.contains(metric) || guardrails.contains(metric);
+        return successMetrics.contains(metric) || guardrailNames().contains(metric);
     }
 
     /** Whether it hands out variants at this moment. */
@@ -59,6 +64,29 @@ public record Experiment(
     boolean admits(Optional<String> requestType) {
         return requestTypes.isEmpty()
                 || requestType.filter(requestTypes::contains).isPresent();
+    }
+
+    Experiment with(List<Variant> others) {
+        return new Experiment(
+                id,
+                name,
+                description,
+                bookedOn,
+                state,
+                others,
+                coverage,
+                unit,
+                durationDays,
+                successMetrics,
+                guardrails,
+                requestTypes,
+                minimumDetectableEffect,
+                createdBy,
+                createdAt,
+                startedAt,
+                endsAt,
+                stoppedAt,
+                stopReason);
     }
 
     Variant variant(VariantLabel label) {

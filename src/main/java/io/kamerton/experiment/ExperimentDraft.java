@@ -4,6 +4,7 @@ import io.kamerton.experiment.stats.Bucketing;
 import io.kamerton.registry.DeploymentId;
 import io.kamerton.shared.problem.FieldError;
 import io.kamerton.shared.problem.InvalidException;
+import io.kamerton.shared.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -15,11 +16,13 @@ import java.util.OptionalDouble;
  * @param variants the first is the control
  * @param weights share of each variant; empty: equal
  * @param coverage share of the units that take part, 0..1
+ * @param unit what keeps its variant; clients name it by {@code user_id}
  * @param durationDays days until the test ends by itself
  * @param successMetrics the first is primary; names without repetition
- * @param guardrails metrics that must not get worse
+ * @param guardrails metrics that must not get worse, each once
  * @param requestTypes kinds of requests that take part; empty: all
- * @param minimumDetectableEffect smallest effect worth having, more than 0, at most {@link #LARGEST_EFFECT}
+ * @param minimumDetectableEffect smallest effect worth having, in the {@link EffectScale} of the primary
+ *     metric; more than 0, at most {@link #LARGEST_EFFECT}
  */
 public record ExperimentDraft(
         String name,
@@ -28,9 +31,10 @@ public record ExperimentDraft(
         List<VariantDraft> variants,
         List<Double> weights,
         double coverage,
+        AssignmentUnit unit,
         int durationDays,
         List<String> successMetrics,
-        List<String> guardrails,
+        List<Guardrail> guardrails,
         List<String> requestTypes,
         OptionalDouble minimumDetectableEffect) {
 
@@ -43,6 +47,8 @@ public record ExperimentDraft(
     public static final int LONGEST_REQUEST_TYPE = 100;
     public static final int DEFAULT_DAYS = 14;
     public static final int MOST_DAYS = 365;
+
+    static final String NO_CONTROL = "must not hold control characters";
 
     /** Effects beyond this are beyond what values may be. */
     public static final double LARGEST_EFFECT = MetricNames.LARGEST_VALUE;
@@ -57,9 +63,13 @@ public record ExperimentDraft(
         var errors = new ArrayList<FieldError>();
         if (name.isBlank() || name.length() > LONGEST_NAME) {
             errors.add(new FieldError("name", "must have 1 to " + LONGEST_NAME + " characters"));
+        } else if (!PlainText.isLine(name)) {
+            errors.add(new FieldError("name", NO_CONTROL));
         }
         if (description.length() > LONGEST_DESCRIPTION) {
             errors.add(new FieldError("description", "must have at most " + LONGEST_DESCRIPTION + " characters"));
+        } else if (!PlainText.isText(description)) {
+            errors.add(new FieldError("description", NO_CONTROL));
         }
         if (variants.size() < FEWEST_VARIANTS || variants.size() > MOST_VARIANTS) {
             errors.add(new FieldError(
@@ -76,7 +86,7 @@ public record ExperimentDraft(
             errors.add(new FieldError("test_duration_days", "must be from 1 to " + MOST_DAYS));
         }
         checkMetrics("success_metrics", successMetrics, 1, errors);
-        checkMetrics("guardrails", guardrails, 0, errors);
+        Guardrail.check(guardrails, errors);
         checkRequestTypes(requestTypes, errors);
         if (minimumDetectableEffect.isPresent() && !isEffect(minimumDetectableEffect.getAsDouble())) {
             errors.add(new FieldError("minimum_detectable_effect", "must be more than 0 and at most 1e12"));
@@ -104,7 +114,7 @@ public record ExperimentDraft(
         }
     }
 
-    private static boolean isEffect(double effect) {
+    static boolean isEffect(double effect) {
         return effect > 0 && effect <= LARGEST_EFFECT;
     }
 
@@ -112,13 +122,16 @@ public record ExperimentDraft(
         if (types.size() > MOST_REQUEST_TYPES) {
             errors.add(new FieldError("request_types", "must have at most " + MOST_REQUEST_TYPES + " entries"));
         }
+        if (!types.stream().allMatch(PlainText::isLine)) {
+            errors.add(new FieldError("request_types", NO_CONTROL));
+        }
         if (!types.stream().allMatch(type -> !type.isBlank() && type.length() <= LONGEST_REQUEST_TYPE)) {
             errors.add(new FieldError(
                     "request_types", "must have entries of 1 to " + LONGEST_REQUEST_TYPE + " characters"));
         }
     }
 
-    private static void checkMetrics(String field, List<String> names, int fewest, List<FieldError> errors) {
+    static void checkMetrics(String field, List<String> names, int fewest, List<FieldError> errors) {
         if (names.size() < fewest || names.size() > MOST_METRICS) {
             errors.add(new FieldError(field, "must name from " + fewest + " to " + MOST_METRICS + " metrics"));
         }

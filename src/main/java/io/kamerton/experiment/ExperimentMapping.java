@@ -1,5 +1,6 @@
 package io.kamerton.experiment;
 
+import io.kamerton.experiment.StoredExperiment.Edition;
 import io.kamerton.registry.DeploymentId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,12 +10,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,7 +35,7 @@ class ExperimentMapping {
     }
 
     /** A row of a test whose variants are still to come. */
-    record Row(Experiment bare, RunningPhase phase) {
+    record Row(Experiment bare, RunningPhase phase, Edition edition) {
 
         ExperimentId id() {
             return bare.id();
@@ -42,27 +45,7 @@ class ExperimentMapping {
             var complete = IntStream.range(0, variants.size())
                     .mapToObj(i -> variants.get(i).variant(phase.weights().get(i)))
                     .toList();
-            return new StoredExperiment(
-                    new Experiment(
-                            bare.id(),
-                            bare.name(),
-                            bare.description(),
-                            bare.bookedOn(),
-                            bare.state(),
-                            complete,
-                            bare.coverage(),
-                            bare.durationDays(),
-                            bare.successMetrics(),
-                            bare.guardrails(),
-                            bare.requestTypes(),
-                            bare.minimumDetectableEffect(),
-                            bare.createdBy(),
-                            bare.createdAt(),
-                            bare.startedAt(),
-                            bare.endsAt(),
-                            bare.stoppedAt(),
-                            bare.stopReason()),
-                    phase);
+            return new StoredExperiment(bare.with(complete), phase, edition);
         }
     }
 
@@ -99,9 +82,10 @@ class ExperimentMapping {
                 passedEnd.isPresent() ? ExperimentState.STOPPED : state,
                 List.of(),
                 phase.coverage(),
+                AssignmentUnit.valueOf(row.getString("unit")),
                 row.getInt("duration_days"),
                 texts(row, "success_metrics"),
-                texts(row, "guardrails"),
+                guardrails(row),
                 texts(row, "request_types"),
                 optionalDouble(row, "minimum_detectable_effect"),
                 row.getString("created_by"),
@@ -110,7 +94,33 @@ class ExperimentMapping {
                 endsAt,
                 stoppedAt.or(() -> passedEnd),
                 Optional.ofNullable(row.getString("stop_reason")));
-        return new Row(bare, phase);
+        return new Row(bare, phase, edition(row, bare));
+    }
+
+    private static Edition edition(ResultSet row, Experiment experiment) throws SQLException {
+        return new Edition(
+                row.getInt("version"),
+                Optional.ofNullable(row.getString("changed_by")).orElse(experiment.createdBy()),
+                instant(row, "changed_at").orElse(experiment.createdAt()));
+    }
+
+    /** Tests that were made before guardrails had limits have the usual ones. */
+    private static List<Guardrail> guardrails(ResultSet row) throws SQLException {
+        var better = texts(row, "guardrail_better");
+        var margins = (Double[]) row.getArray("guardrail_margins").getArray();
+        var guardrails = new ArrayList<Guardrail>();
+        for (var metric : texts(row, "guardrails")) {
+            var place = guardrails.size();
+            guardrails.add(
+                    place < better.size() && place < margins.length
+                            ? new Guardrail(metric, Direction.valueOf(better.get(place)), optional(margins[place]))
+                            : Guardrail.of(metric));
+        }
+        return List.copyOf(guardrails);
+    }
+
+    private static OptionalDouble optional(@Nullable Double value) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     VariantOf variant(ResultSet row, int index) throws SQLException {

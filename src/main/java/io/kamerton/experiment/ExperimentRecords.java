@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,10 +38,7 @@ class ExperimentRecords {
     @Transactional(propagation = Propagation.MANDATORY)
     ExperimentId insert(ExperimentDraft draft, List<Double> weights, String createdBy, Instant now) {
         var id = new ExperimentId(insertExperiment(draft, createdBy, now));
-        for (var position = 0; position < draft.variants().size(); position++) {
-            insertVariant(id, position, draft.variants().get(position));
-        }
-        insertPhase(id, draft, weights, now);
+        insertParts(id, draft, weights, now);
         return id;
     }
 
@@ -139,31 +139,53 @@ class ExperimentRecords {
                 .toList();
     }
 
+    /** The variants of a test and its first phase. */
+    void insertParts(ExperimentId id, ExperimentDraft draft, List<Double> weights, Instant now) {
+        for (var position = 0; position < draft.variants().size(); position++) {
+            insertVariant(id, position, draft.variants().get(position));
+        }
+        insertPhase(id, draft, weights, now);
+    }
+
     private long insertExperiment(ExperimentDraft draft, String createdBy, Instant now) {
-        return jdbc.sql("""
+        return withColumnsOf(draft, jdbc.sql("""
                         INSERT INTO experiment (name, description, deployment_id, state, success_metrics, guardrails,
-                            request_types, minimum_detectable_effect, duration_days, created_by, created_at)
+                            guardrail_better, guardrail_margins, request_types, unit, minimum_detectable_effect,
+                            duration_days, created_by, created_at)
                         VALUES (:name, :description, :deployment, 'DRAFT', :metrics, :guardrails,
-                            :types, :effect, :days, :by, :now)
+                            :better, :margins, :types, :unit, :effect,
+                            :days, :by, :now)
                         RETURNING id
-                        """)
-                .param("name", draft.name())
-                .param("description", draft.description())
-                .param("deployment", draft.bookedOn().value())
-                .param("metrics", draft.successMetrics().toArray(String[]::new))
-                .param("guardrails", draft.guardrails().toArray(String[]::new))
-                .param("types", draft.requestTypes().toArray(String[]::new))
-                .param(
-                        "effect",
-                        draft.minimumDetectableEffect().stream()
-                                .boxed()
-                                .findFirst()
-                                .orElse(null))
-                .param("days", draft.durationDays())
+                        """))
                 .param("by", createdBy)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
+    }
+
+    /** Fills the places of a statement that are named after what is planned. */
+    StatementSpec withColumnsOf(ExperimentDraft draft, StatementSpec statement) {
+        var guardrails = draft.guardrails();
+        return statement
+                .param("name", draft.name())
+                .param("description", draft.description())
+                .param("deployment", draft.bookedOn().value())
+                .param("metrics", draft.successMetrics().toArray(String[]::new))
+                .param("guardrails", guardrails.stream().map(Guardrail::metric).toArray(String[]::new))
+                .param(
+                        "better",
+                        guardrails.stream().map(rail -> rail.better().name()).toArray(String[]::new))
+                .param(
+                        "margins",
+                        guardrails.stream().map(rail -> nullable(rail.margin())).toArray(Double[]::new))
+                .param("types", draft.requestTypes().toArray(String[]::new))
+                .param("unit", draft.unit().name())
+                .param("effect", nullable(draft.minimumDetectableEffect()))
+                .param("days", draft.durationDays());
+    }
+
+    private static @Nullable Double nullable(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
     }
 
     private void insertVariant(ExperimentId id, int position, VariantDraft variant) {

@@ -1,6 +1,5 @@
 package io.kamerton.experiment;
 
-import io.kamerton.registry.RegistryService;
 import io.kamerton.shared.Access;
 import io.kamerton.shared.CurrentUser;
 import io.kamerton.shared.api.Cursor;
@@ -13,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,22 +27,22 @@ public class ExperimentService {
     /** Characters of the reason for stopping a test. */
     public static final int LONGEST_REASON = 1_000;
 
-    private final ExperimentSettings settings;
-    private final RegistryService registry;
+    private final PlanRules rules;
+    private final Drafts drafts;
     private final ExperimentRecords records;
     private final Reports reports;
     private final CurrentUser currentUser;
     private final Clock clock;
 
     ExperimentService(
-            ExperimentSettings settings,
-            RegistryService registry,
+            PlanRules rules,
+            Drafts drafts,
             ExperimentRecords records,
             Reports reports,
             CurrentUser currentUser,
             Clock clock) {
-        this.settings = settings;
-        this.registry = registry;
+        this.rules = rules;
+        this.drafts = drafts;
         this.records = records;
         this.reports = reports;
         this.currentUser = currentUser;
@@ -56,15 +57,58 @@ public class ExperimentService {
      */
     @PreAuthorize(Access.TUNING_WRITE)
     public CreatedExperiment create(ExperimentDraft draft) {
-        settings.requireEnabled();
-        if (registry.findDeployment(draft.bookedOn()).isEmpty()) {
-            throw new NotFoundException(
-                    "There is no model with the id " + draft.bookedOn().value() + ".");
-        }
+        rules.requireEnabled();
+        rules.requireBookable(draft);
         var now = now();
-        var id = records.insert(draft, weightsOf(draft), currentUser.name(), now);
+        var id = records.insert(draft, rules.weightsOf(draft), currentUser.name(), now);
         records.start(id, now, now.plus(Duration.ofDays(draft.durationDays())));
-        return new CreatedExperiment(require(id).experiment(), warningsOf(draft));
+        drafts.record("test.created", id, Map.of(), rules.factsOf(draft));
+        return new CreatedExperiment(require(id).experiment(), rules.warningsOf(draft));
+    }
+
+    /** A test that has not begun; empty where there is none such, also where it has begun. */
+    @PreAuthorize(Access.TUNING_READ)
+    @Transactional(readOnly = true)
+    public Optional<SavedDraft> findDraft(ExperimentId id) {
+        return drafts.find(id);
+    }
+
+    /** Keeps a plan without starting it; {@link NotFoundException}: there is no deployment to book it on. */
+    @PreAuthorize(Access.TUNING_WRITE)
+    public SavedDraft saveDraft(ExperimentDraft plan) {
+        return drafts.save(plan, now());
+    }
+
+    /**
+     * Replaces the plan of a test that has not begun.
+     *
+     * @param version of the draft that the change was made to
+     * @throws NotFoundException there is no such test, or no deployment to book it on
+     * @throws ConflictException it has begun, or somebody else changed it meanwhile
+     */
+    @PreAuthorize(Access.TUNING_WRITE)
+    public SavedDraft changeDraft(ExperimentId id, int version, ExperimentDraft plan) {
+        return drafts.change(id, version, plan, now());
+    }
+
+    /**
+     * Begins a test that was saved before.
+     *
+     * @param version of the draft that was seen; empty: whatever it is by now
+     * @throws ConflictException it has begun, somebody else changed it meanwhile, or tests are switched off
+     */
+    @PreAuthorize(Access.TUNING_WRITE)
+    public CreatedExperiment start(ExperimentId id, OptionalInt version) {
+        drafts.start(id, version, now());
+        var started = require(id);
+        return new CreatedExperiment(
+                started.experiment(), rules.warningsOf(started.draft().plan()));
+    }
+
+    /** Removes a test that has not begun; version and exceptions as in {@link #start}. */
+    @PreAuthorize(Access.TUNING_WRITE)
+    public void deleteDraft(ExperimentId id, OptionalInt version) {
+        drafts.delete(id, version);
     }
 
     /** A part of the tests, newest first; {@code limit} 1 to {@link Page#MAX_LIMIT}. */
@@ -122,17 +166,20 @@ public class ExperimentService {
      * Ends a test before its time.
      *
      * @param reason may be blank; at most {@value #LONGEST_REASON} characters
-     * @throws ConflictException it has ended already
+     * @throws ConflictException it has not begun, or has ended already
      */
     @PreAuthorize(Access.TUNING_WRITE)
     public Experiment stop(ExperimentId id, String reason) {
-        require(id);
+        if (require(id).experiment().state() == ExperimentState.DRAFT) {
+            throw new ConflictException("The test has not begun; delete the draft instead.");
+        }
         if (reason.length() > LONGEST_REASON) {
             throw new InvalidException("reason", "must have at most " + LONGEST_REASON + " characters");
         }
         if (!records.stop(id, reason, now())) {
             throw new ConflictException("The test is completed; it cannot be stopped again.");
         }
+        drafts.record("test.stopped", id, Map.of(), Map.of("reason", reason));
         return require(id).experiment();
     }
 
@@ -164,22 +211,6 @@ public class ExperimentService {
     private StoredExperiment require(ExperimentId id) {
         return records.find(id)
                 .orElseThrow(() -> new NotFoundException("There is no test with the id " + id.value() + "."));
-    }
-
-    private List<Double> weightsOf(ExperimentDraft draft) {
-        if (draft.weights().isEmpty() && draft.variants().size() == 2) {
-            return List.of(1 - settings.defaultTrafficSplit(), settings.defaultTrafficSplit());
-        }
-        return draft.effectiveWeights();
-    }
-
-    private List<String> warningsOf(ExperimentDraft draft) {
-        return draft.variants().stream()
-                .map(VariantDraft::modelName)
-                .distinct()
-                .filter(name -> registry.findByModelName(name).isEmpty())
-                .map("the model %s is not registered, so it cannot be called now"::formatted)
-                .toList();
     }
 
     private static void requireLimit(int limit) {

@@ -12,7 +12,7 @@ public enum ExperimentState {
     STOPPED("completed");
 
     private static final Map<ExperimentState, Set<ExperimentState>> MAY_BECOME = Map.of(
-            DRAFT, Set.of(RUNNING, STOPPED),
+            DRAFT, Set.of(RUNNING),
             RUNNING, Set.of(STOPPED),
             STOPPED, Set.of());
 

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What a metric may be called, and which values the known ones take. */
-final class MetricNames {
+public final class MetricNames {
 
     static final String RESPONSE_TIME = "response_time";
-    static final String RULE = "1 to 64 letters, digits, spaces and . _ : / -";
+    public static final String RULE = "1 to 64 letters, digits, spaces and . _ : / -";
 
     /** Values beyond this have no meaning and would drown the rest of an average. */
     static final double LARGEST_VALUE = 1e12;
@@ -23,7 +23,7 @@ final class MetricNames {
 
     private MetricNames() {}
 
-    static boolean isValid(String name) {
+    public static boolean isValid(String name) {
         return NAME.matcher(name).matches();
     }
 

@@ -46,7 +46,7 @@ class Reports {
     ExperimentReport report(StoredExperiment stored) {
         var experiment = stored.experiment();
         var totals = aggregates.totals(List.of(stored.phase().id()));
-        var guardrails = new LinkedHashSet<>(experiment.guardrails());
+        var guardrails = new LinkedHashSet<>(experiment.guardrailNames());
         guardrails.remove(experiment.primaryMetric());
         var secondary = new LinkedHashSet<>(experiment.successMetrics());
         secondary.addAll(

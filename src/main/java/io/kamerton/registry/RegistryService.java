@@ -1,6 +1,6 @@
 package io.kamerton.registry;
 
-import java.nio.charset.StandardCharsets;
+import io.kamerton.shared.text.PlainText;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -26,15 +26,10 @@ public class RegistryService {
 
     /** Accepts the deployment's own name, {@code provider/model}, and the bare model, which means the first provider in order. */
     public Optional<DeploymentRow> findByModelName(String name) {
-        if (name.length() > LONGEST_NAME || !isStorable(name)) {
+        if (name.length() > LONGEST_NAME || !PlainText.isStorable(name)) {
             return Optional.empty();
         }
         return deployments.findByAnyName(name).stream().findFirst().map(Deployment::row);
-    }
-
-    /** PostgreSQL refuses the character 0 and half surrogate pairs, so nothing can be named so. */
-    private static boolean isStorable(String name) {
-        return name.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(name);
     }
 
     /** All deployments, by provider and age. */

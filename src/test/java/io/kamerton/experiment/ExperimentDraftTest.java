@@ -150,6 +150,7 @@ class ExperimentDraftTest {
                     variants,
                     weights,
                     1,
+                    AssignmentUnit.USER,
                     14,
                     List.of("quality_score"),
                     List.of(),

@@ -30,8 +30,7 @@ class ExperimentRulesTest {
     @Test
     void a_test_never_goes_back_to_life() {
         assertThat(ExperimentState.before(ExperimentState.RUNNING)).containsExactly(ExperimentState.DRAFT);
-        assertThat(ExperimentState.before(ExperimentState.STOPPED))
-                .containsExactly(ExperimentState.DRAFT, ExperimentState.RUNNING);
+        assertThat(ExperimentState.before(ExperimentState.STOPPED)).containsExactly(ExperimentState.RUNNING);
         assertThat(ExperimentState.before(ExperimentState.DRAFT)).isEmpty();
     }
 

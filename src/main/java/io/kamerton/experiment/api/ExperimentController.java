@@ -1,7 +1,9 @@
 package io.kamerton.experiment.api;
 
+import io.kamerton.experiment.ExperimentDetails;
 import io.kamerton.experiment.ExperimentId;
 import io.kamerton.experiment.ExperimentService;
+import io.kamerton.experiment.ExperimentState;
 import io.kamerton.experiment.OutcomeService;
 import io.kamerton.experiment.SelectionService;
 import io.kamerton.shared.api.Cursor;
@@ -12,10 +14,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -74,8 +78,28 @@ class ExperimentController {
     ExperimentView get(@PathVariable long id) {
         return experiments
                 .find(new ExperimentId(id))
-                .map(details -> ExperimentView.of(details.experiment()).with(details.report()))
+                .map(ExperimentController::view)
                 .orElseThrow(() -> new NotFoundException("There is no test with the id " + id + "."));
+    }
+
+    /** A draft has nothing to report yet. */
+    private static ExperimentView view(ExperimentDetails details) {
+        var view = ExperimentView.of(details.experiment());
+        return details.experiment().state() == ExperimentState.DRAFT ? view : view.with(details.report());
+    }
+
+    @Operation(summary = "Start a draft")
+    @PostMapping("/{id}/start")
+    ExperimentView start(@PathVariable long id) {
+        var started = experiments.start(new ExperimentId(id), OptionalInt.empty());
+        return ExperimentView.of(started.experiment()).with(started.warnings());
+    }
+
+    @Operation(summary = "Delete a draft")
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable long id) {
+        experiments.deleteDraft(new ExperimentId(id), OptionalInt.empty());
     }
 
     @Operation(summary = "The variant that a user gets")

@@ -1,8 +1,12 @@
 package io.kamerton.experiment.api;
 
+import io.kamerton.experiment.AssignmentUnit;
 import io.kamerton.experiment.ExperimentDraft;
+import io.kamerton.experiment.Guardrail;
 import io.kamerton.experiment.VariantDraft;
 import io.kamerton.registry.DeploymentId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,16 +16,24 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /ab-tests}; null means absent. Two variants come as a and b, or any number as a list. */
 record ExperimentRequest(
-        @Nullable String name,
+        @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+        String name,
+
         @Nullable String description,
-        @Nullable Long modelId,
+
+        @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+        Long modelId,
+
         @Nullable VariantRequest variantA,
         @Nullable VariantRequest variantB,
         @Nullable List<@Nullable VariantRequest> variants,
         @Nullable Double trafficSplit,
         @Nullable Double coverage,
         @Nullable Integer testDurationDays,
-        @Nullable List<@Nullable String> successMetrics,
+
+        @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+        List<@Nullable String> successMetrics,
+
         @Nullable List<@Nullable String> guardrails,
         @Nullable List<@Nullable String> requestTypes,
         @Nullable Double minimumDetectableEffect,
@@ -64,9 +76,10 @@ record ExperimentRequest(
                 compared,
                 weights,
                 share,
+                AssignmentUnit.USER,
                 days,
                 metrics,
-                guarded,
+                guarded.stream().map(Guardrail::of).toList(),
                 types,
                 effect);
     }

@@ -3,9 +3,11 @@ package io.kamerton.experiment.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kamerton.experiment.Experiment;
 import io.kamerton.experiment.ExperimentReport;
+import io.kamerton.experiment.Guardrail;
 import io.kamerton.experiment.Variant;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,11 @@ record ExperimentView(
         List<VariantView> variants,
         double trafficSplit,
         double coverage,
+        String unit,
         int testDurationDays,
         List<String> successMetrics,
         List<String> guardrails,
+        List<GuardrailView> guardrailLimits,
         List<String> requestTypes,
         @Nullable Double minimumDetectableEffect,
         String status,
@@ -54,6 +58,23 @@ record ExperimentView(
         }
     }
 
+    /**
+     * @param better {@code higher} or {@code lower}
+     * @param margin how much worse it may get: points of scores, else a share; absent where nobody told
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record GuardrailView(
+            String metric, String better, @Nullable Double margin) {
+
+        static GuardrailView of(Guardrail guardrail) {
+            var margin = guardrail.margin();
+            return new GuardrailView(
+                    guardrail.metric(),
+                    guardrail.better().name().toLowerCase(Locale.ROOT),
+                    margin.isPresent() ? margin.getAsDouble() : null);
+        }
+    }
+
     static ExperimentView of(Experiment experiment) {
         var variants = experiment.variants().stream().map(VariantView::of).toList();
         var effect = experiment.minimumDetectableEffect();
@@ -67,9 +88,11 @@ record ExperimentView(
                 variants,
                 variants.get(1).weight(),
                 experiment.coverage(),
+                experiment.unit().name().toLowerCase(Locale.ROOT),
                 experiment.durationDays(),
                 experiment.successMetrics(),
-                experiment.guardrails(),
+                experiment.guardrails().stream().map(Guardrail::metric).toList(),
+                experiment.guardrails().stream().map(GuardrailView::of).toList(),
                 experiment.requestTypes(),
                 effect.isPresent() ? effect.getAsDouble() : null,
                 experiment.state().wireName(),
@@ -102,9 +125,11 @@ record ExperimentView(
                 variants,
                 trafficSplit,
                 coverage,
+                unit,
                 testDurationDays,
                 successMetrics,
                 guardrails,
+                guardrailLimits,
                 requestTypes,
                 minimumDetectableEffect,
                 status,

@@ -2,21 +2,16 @@ package io.kamerton.experiment.api;
 
 import io.kamerton.shared.problem.FieldError;
 import io.kamerton.shared.problem.InvalidException;
+import io.kamerton.shared.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of a request and collects all that is wrong with them, under the names that the client wrote. */
 final class Fields {
-
-    /** Control and format characters and line ends of Unicode; joiners are part of words and signs. */
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\x{200C}\\x{200D}]]");
-
-    private static final Pattern CONTROL_BUT_LINES = Pattern.compile("[\\p{Cc}&&[^\\n\\r\\t]]");
-    private static final Pattern VISIBLE = Pattern.compile("[^\\p{C}\\p{Z}\\s]");
 
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -42,12 +37,12 @@ final class Fields {
 
     /** A text of one line; empty where it is absent or blank. */
     Optional<String> line(String field, @Nullable String value, int longest) {
-        return text(field, value, longest, CONTROL);
+        return text(field, value, longest, PlainText::isLine);
     }
 
     /** A text that may have several lines; empty where it is absent or blank. */
     Optional<String> lines(String field, @Nullable String value, int longest) {
-        return text(field, value, longest, CONTROL_BUT_LINES);
+        return text(field, value, longest, PlainText::isText);
     }
 
     /** A list of lines; empty where it is absent. */
@@ -81,10 +76,10 @@ final class Fields {
 
     /** Also where there is nothing that can be seen. */
     private static boolean looksEmpty(String value) {
-        return !VISIBLE.matcher(value).find();
+        return !PlainText.isVisible(value);
     }
 
-    private Optional<String> text(String field, @Nullable String value, int longest, Pattern forbidden) {
+    private Optional<String> text(String field, @Nullable String value, int longest, Predicate<String> allowed) {
         if (value == null || looksEmpty(value)) {
             return Optional.empty();
         }
@@ -92,7 +87,7 @@ final class Fields {
             wrong(field, "must have at most " + longest + " characters");
             return Optional.empty();
         }
-        if (forbidden.matcher(value).find()) {
+        if (!allowed.test(value)) {
             wrong(field, "must not hold control characters");
             return Optional.empty();
         }

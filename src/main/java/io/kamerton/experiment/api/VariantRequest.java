@@ -1,6 +1,8 @@
 package io.kamerton.experiment.api;
 
 import io.kamerton.experiment.VariantDraft;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param weight share of the units, 0..1; read in the list {@code variants} only
  */
 record VariantRequest(
-        @Nullable String name,
+        @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+        String name,
+
         @Nullable Map<String, @Nullable Object> parameters,
         @Nullable String prompt,
         @Nullable Double weight) {

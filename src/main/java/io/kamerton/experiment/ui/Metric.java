@@ -1,5 +1,6 @@
 package io.kamerton.experiment.ui;
 
+import io.kamerton.experiment.Direction;
 import io.kamerton.shared.ui.Formats;
 import io.kamerton.shared.ui.Texts;
 import java.util.Set;
@@ -9,7 +10,6 @@ record Metric(String name) {
 
     private static final Set<String> NAMED =
             Set.of("quality_score", "user_satisfaction", "response_time", "cost", "error_rate");
-    private static final Set<String> BETTER_WHEN_LOWER = Set.of("response_time", "cost", "error_rate");
     private static final String SECONDS = "response_time";
 
     String label() {
@@ -27,7 +27,7 @@ record Metric(String name) {
     }
 
     boolean betterWhenLower() {
-        return BETTER_WHEN_LOWER.contains(name);
+        return Direction.usual(name) == Direction.LOWER;
     }
 
     String value(double value) {

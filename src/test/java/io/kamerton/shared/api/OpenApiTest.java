@@ -48,6 +48,15 @@ class OpenApiTest {
     }
 
     @Test
+    void what_a_test_must_have_is_said_to_be_required() {
+        var request = schema("ExperimentRequest");
+        assertThat(request.path("required").toString()).contains("name", "model_id", "success_metrics");
+        assertThat(typesOf(request.at("/properties/name"))).containsExactly("string");
+        assertThat(typesOf(request.at("/properties/description"))).containsExactlyInAnyOrder("string", "null");
+        assertThat(schema("VariantRequest").path("required").toString()).contains("name");
+    }
+
+    @Test
     void members_of_a_part_that_is_unwrapped_keep_their_null() {
         assertThat(typesOf(schema("QualityStatsResponse").at("/properties/mean")))
                 .containsExactlyInAnyOrder("number", "null");

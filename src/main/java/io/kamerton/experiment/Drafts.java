@@ -1,0 +1,94 @@
+package io.kamerton.experiment;
+
+import io.kamerton.shared.AuditTrail;
+import io.kamerton.shared.AuditTrail.Act;
+import io.kamerton.shared.CurrentUser;
+import io.kamerton.shared.problem.ConflictException;
+import io.kamerton.shared.problem.NotFoundException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tests that have not begun: saved, changed, started, deleted. Each act is written down with it. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Drafts {
+
+    private final PlanRules rules;
+    private final ExperimentRecords records;
+    private final DraftRecords drafts;
+    private final CurrentUser currentUser;
+    private final ObjectProvider<AuditTrail> audit;
+
+    Drafts(
+            PlanRules rules,
+            ExperimentRecords records,
+            DraftRecords drafts,
+            CurrentUser currentUser,
+            ObjectProvider<AuditTrail> audit) {
+        this.rules = rules;
+        this.records = records;
+        this.drafts = drafts;
+        this.currentUser = currentUser;
+        this.audit = audit;
+    }
+
+    Optional<SavedDraft> find(ExperimentId id) {
+        return records.find(id)
+                .filter(stored -> stored.experiment().state() == ExperimentState.DRAFT)
+                .map(StoredExperiment::draft);
+    }
+
+    SavedDraft save(ExperimentDraft plan, Instant now) {
+        rules.requireBookable(plan);
+        var id = records.insert(plan, rules.weightsOf(plan), currentUser.name(), now);
+        record("test.drafted", id, Map.of(), rules.factsOf(plan));
+        return find(id).orElseThrow();
+    }
+
+    SavedDraft change(ExperimentId id, int version, ExperimentDraft plan, Instant now) {
+        rules.requireBookable(plan);
+        var before = lock(id, OptionalInt.of(version));
+        drafts.replace(id, plan, rules.weightsOf(plan), currentUser.name(), now);
+        record("test.changed", id, rules.factsOf(before.plan()), rules.factsOf(plan));
+        return find(id).orElseThrow();
+    }
+
+    void start(ExperimentId id, OptionalInt version, Instant now) {
+        rules.requireEnabled();
+        var plan = lock(id, version).plan();
+        records.start(id, now, now.plus(Duration.ofDays(plan.durationDays())));
+        drafts.beginPhase(id, now);
+        record("test.started", id, Map.of(), rules.factsOf(plan));
+    }
+
+    void delete(ExperimentId id, OptionalInt version) {
+        var plan = lock(id, version).plan();
+        drafts.delete(id);
+        record("test.deleted", id, rules.factsOf(plan), Map.of());
+    }
+
+    void record(String action, ExperimentId id, Map<String, ?> before, Map<String, ?> after) {
+        audit.ifAvailable(trail -> trail.record(new Act(action, "test " + id.value(), before, after)));
+    }
+
+    private SavedDraft lock(ExperimentId id, OptionalInt version) {
+        drafts.lock(id);
+        var stored = records.find(id)
+                .orElseThrow(() -> new NotFoundException("There is no test with the id " + id.value() + "."));
+        if (stored.experiment().state() != ExperimentState.DRAFT) {
+            throw new ConflictException("The test has been started; it is a draft no more.");
+        }
+        if (version.isPresent() && version.getAsInt() != stored.edition().version()) {
+            throw new ConflictException(
+                    stored.edition().by() + " has changed the draft since you read it; read it again.");
+        }
+        return stored.draft();
+    }
+}
