@@ -1,12 +1,16 @@
 package io.kamerton.monitoring;
 
+import io.kamerton.shared.outbound.ConfiguredServers;
+import io.kamerton.shared.outbound.GuardedHttpClient;
+import io.kamerton.shared.outbound.OutboundLimits;
+import io.kamerton.shared.outbound.OutboundRequest;
+import io.kamerton.shared.outbound.OutboundUrl;
+import io.kamerton.shared.outbound.Purpose;
+import io.kamerton.shared.problem.OutboundRefusedException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,26 +26,27 @@ class ComponentProbe {
 
     private final MonitoringSettings settings;
     private final DataSource database;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final ConfiguredServers servers;
+    private final GuardedHttpClient http;
 
-    ComponentProbe(MonitoringSettings settings, DataSource database) {
+    ComponentProbe(
+            MonitoringSettings settings, DataSource database, ConfiguredServers servers, GuardedHttpClient http) {
         this.settings = settings;
         this.database = database;
+        this.servers = servers;
+        this.http = http;
     }
 
     ComponentHealth ollama() {
-        return settings.ollamaBaseUrl().isBlank()
-                ? ComponentHealth.disabled("no model server is set; the built-in model answers")
-                : http(settings.ollamaBaseUrl(), "/api/version");
+        return servers.modelServer()
+                .map(url -> http(url, "/api/version", Purpose.MODEL_SERVER))
+                .orElseGet(() -> ComponentHealth.disabled("no model server is set; the built-in model answers"));
     }
 
     ComponentHealth vectorDb() {
-        return settings.vectorDbUrl().isBlank()
-                ? ComponentHealth.disabled("not set")
-                : http(settings.vectorDbUrl(), "/healthz");
+        return servers.vectorStore()
+                .map(url -> http(url, "/healthz", Purpose.VECTOR_STORE))
+                .orElseGet(() -> ComponentHealth.disabled("not set"));
     }
 
     ComponentHealth database() {
@@ -77,20 +82,17 @@ class ComponentProbe {
         });
     }
 
-    private ComponentHealth http(String base, String path) {
+    private ComponentHealth http(OutboundUrl base, String path, Purpose purpose) {
         return timed(() -> {
-            var request = HttpRequest.newBuilder(URI.create(base.replaceAll("/+$", "") + path))
-                    .timeout(PATIENCE)
-                    .build();
+            var request = OutboundRequest.get(base.resolve(path), purpose).withLimits(OutboundLimits.PROBE);
             try {
-                var status = http.send(request, BodyHandlers.discarding()).statusCode();
+                var status = http.call(request).status();
                 if (status != 200) {
                     throw new IOException("answers with status " + status);
                 }
                 return "answers";
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("the check was interrupted", e);
+            } catch (OutboundRefusedException refused) {
+                throw new IOException(refused.detail(), refused);
             }
         });
     }

@@ -8,24 +8,14 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The servers beside this one whose state is watched; blank: not used.
  *
- * @param ollamaBaseUrl {@code OLLAMA_BASE_URL}, e.g. {@code http://localhost:11434}
  * @param redisUrl {@code REDIS_URL}, e.g. {@code redis://localhost:6379}
- * @param vectorDbUrl {@code VECTOR_DB_URL}, e.g. {@code http://localhost:6333}
  */
 @Validated
 @ConfigurationProperties("kamerton.monitoring")
 record MonitoringSettings(
         @DefaultValue("")
-        @Pattern(regexp = "|https?://[^\\s@]+", message = "must be an http or https address without a password")
-        String ollamaBaseUrl,
-
-        @DefaultValue("")
         @Pattern(regexp = "|rediss?://\\S+", message = "must be an address such as redis://localhost:6379")
-        String redisUrl,
-
-        @DefaultValue("")
-        @Pattern(regexp = "|https?://[^\\s@]+", message = "must be an http or https address without a password")
-        String vectorDbUrl) {
+        String redisUrl) {
 
     @Override
     public String toString() {

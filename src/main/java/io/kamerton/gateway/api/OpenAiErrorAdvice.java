@@ -7,6 +7,7 @@ import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.KamertonException;
 import io.kamerton.shared.problem.NotConfiguredException;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.shared.problem.OutboundRefusedException;
 import io.kamerton.shared.problem.TryLaterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,8 @@ class OpenAiErrorAdvice {
             case InvalidException invalid -> answer(HttpStatus.BAD_REQUEST, invalid(invalid));
             case ConflictException conflict ->
                 answer(HttpStatus.CONFLICT, OpenAiError.invalid(conflict.detail(), null, null));
+            case OutboundRefusedException refused ->
+                answer(HttpStatus.BAD_REQUEST, OpenAiError.invalid(refused.detail(), null, "address_refused"));
             case NotConfiguredException missing ->
                 answer(HttpStatus.SERVICE_UNAVAILABLE, OpenAiError.server(missing.detail()));
             case TryLaterException later ->

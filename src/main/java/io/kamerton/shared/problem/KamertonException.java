@@ -2,7 +2,12 @@ package io.kamerton.shared.problem;
 
 /** Base of the errors that a caller can act on. The message is shown to the caller. */
 public abstract sealed class KamertonException extends RuntimeException
-        permits NotFoundException, ConflictException, InvalidException, TryLaterException, NotConfiguredException {
+        permits NotFoundException,
+                ConflictException,
+                InvalidException,
+                OutboundRefusedException,
+                TryLaterException,
+                NotConfiguredException {
 
     protected KamertonException(String message) {
         super(message);

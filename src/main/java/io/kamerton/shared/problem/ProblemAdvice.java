@@ -48,6 +48,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             case InvalidException invalid -> invalid(invalid.errors());
             case NotFoundException missing -> plain(HttpStatus.NOT_FOUND, missing.detail());
             case ConflictException conflict -> plain(HttpStatus.CONFLICT, conflict.detail());
+            case OutboundRefusedException refused -> plain(HttpStatus.UNPROCESSABLE_CONTENT, refused.detail());
             case NotConfiguredException missing -> plain(HttpStatus.SERVICE_UNAVAILABLE, missing.detail());
             case TryLaterException later ->
                 problem(HttpStatus.TOO_MANY_REQUESTS)

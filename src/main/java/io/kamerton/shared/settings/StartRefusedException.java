@@ -25,4 +25,11 @@ public final class StartRefusedException extends RuntimeException {
         var at = address.lastIndexOf('@');
         return at < 0 ? address : address.substring(0, start + 3) + "…" + address.substring(at);
     }
+
+    /** A value that may be an address without its scheme: shown where it can hold no log-in and no token. */
+    public static String harmless(String address) {
+        return address.contains("://") || !address.matches("[A-Za-z0-9.-]{1,60}(?::[A-Za-z0-9]{0,5})?/?")
+                ? withoutLogin(address)
+                : address;
+    }
 }
