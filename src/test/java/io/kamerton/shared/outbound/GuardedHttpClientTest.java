@@ -27,7 +27,7 @@ class GuardedHttpClientTest {
     @Test
     void an_answer_comes_back_with_status_headers_and_body() throws IOException {
         try (var server = RawServer.answering("404 Not Found\r\nX-Answer: 42", "нет")) {
-            var client = Guards.clientTrusting(server);
+            var client = TestOutbound.clientTrusting(server);
             var answer = client.call(
                     OutboundRequest.of("POST", OutboundUrl.parse(server.url() + "/api/show?a=b"), Purpose.MODEL_SERVER)
                             .withHeader("Authorization", "Bearer abc")
@@ -54,8 +54,8 @@ class GuardedHttpClientTest {
                     .getBytes(US_ASCII));
             packed.writeTo(out);
         })) {
-            var client = Guards.clientTrusting(server);
-            assertThat(client.call(Guards.get(server.url())).text()).isEqualTo("packed");
+            var client = TestOutbound.clientTrusting(server);
+            assertThat(client.call(TestOutbound.get(server.url())).text()).isEqualTo("packed");
             client.destroy();
         }
     }
@@ -64,8 +64,8 @@ class GuardedHttpClientTest {
     void a_server_that_says_nothing_is_left_after_the_limit_of_a_read() throws IOException {
         var silence = new CountDownLatch(1);
         try (var server = RawServer.saying((request, out) -> await(silence))) {
-            var client = Guards.clientTrusting(server);
-            assertFails(client, Guards.get(server.url()).withLimits(SHORT), Reason.TIMED_OUT);
+            var client = TestOutbound.clientTrusting(server);
+            assertFails(client, TestOutbound.get(server.url()).withLimits(SHORT), Reason.TIMED_OUT);
             silence.countDown();
             client.destroy();
         }
@@ -81,9 +81,9 @@ class GuardedHttpClientTest {
                         Duration.ofMillis(20).toNanos());
             }
         })) {
-            var client = Guards.clientTrusting(server);
+            var client = TestOutbound.clientTrusting(server);
             var limits = SHORT.withRead(Duration.ofSeconds(10)).withTotal(Duration.ofMillis(400));
-            assertFails(client, Guards.get(server.url()).withLimits(limits), Reason.TIMED_OUT);
+            assertFails(client, TestOutbound.get(server.url()).withLimits(limits), Reason.TIMED_OUT);
             client.destroy();
         }
     }
@@ -97,8 +97,8 @@ class GuardedHttpClientTest {
             await(read);
             out.write("\nlast".getBytes(UTF_8));
         })) {
-            var client = Guards.clientTrusting(server);
-            try (var stream = client.open(Guards.get(server.url()))) {
+            var client = TestOutbound.clientTrusting(server);
+            try (var stream = client.open(TestOutbound.get(server.url()))) {
                 assertThat(stream.nextLine()).isEqualTo("первая");
                 read.countDown();
                 assertThat(stream.nextLine()).isEmpty();
@@ -120,9 +120,9 @@ class GuardedHttpClientTest {
                 out.write(new byte[64 * 1024]);
             }
         })) {
-            var client = Guards.clientTrusting(server);
+            var client = TestOutbound.clientTrusting(server);
             var limits = SHORT.withRead(Duration.ofMinutes(5)).withTotal(Duration.ofMinutes(5));
-            var stream = client.open(Guards.get(server.url()).withLimits(limits));
+            var stream = client.open(TestOutbound.get(server.url()).withLimits(limits));
             assertThat(stream.nextLine()).isEqualTo("token");
             var reading = new CountDownLatch(1);
             var reader = CompletableFuture.supplyAsync(() -> {
@@ -154,12 +154,12 @@ class GuardedHttpClientTest {
             asked.countDown();
             await(silence);
         })) {
-            var client = Guards.clientTrusting(server);
+            var client = TestOutbound.clientTrusting(server);
             var cancellation = new GuardedHttpClient.Cancellation();
             var call = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return String.valueOf(
-                            client.open(Guards.get(server.url()), cancellation).status());
+                    return String.valueOf(client.open(TestOutbound.get(server.url()), cancellation)
+                            .status());
                 } catch (OutboundFailedException e) {
                     return e.reason().name();
                 }
@@ -176,8 +176,8 @@ class GuardedHttpClientTest {
     void a_cut_answer_is_an_error_and_no_shorter_answer() throws IOException {
         try (var server = RawServer.saying(
                 (request, out) -> out.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf".getBytes(US_ASCII)))) {
-            var client = Guards.clientTrusting(server);
-            assertFails(client, Guards.get(server.url()), Reason.BROKEN);
+            var client = TestOutbound.clientTrusting(server);
+            assertFails(client, TestOutbound.get(server.url()), Reason.BROKEN);
             client.destroy();
         }
     }
@@ -190,16 +190,16 @@ class GuardedHttpClientTest {
         }
         try (var server =
                 RawServer.saying((request, out) -> out.write("-ERR unknown command\r\n".getBytes(US_ASCII)))) {
-            var client = Guards.clientTrusting(Guards.at(server), new HostPort("127.0.0.1", free));
-            assertFails(client, Guards.get("http://127.0.0.1:" + free), Reason.NOT_CONNECTED);
-            assertFails(client, Guards.get(server.url()), Reason.BROKEN);
+            var client = TestOutbound.clientTrustingTargets(TestOutbound.at(server), new HostPort("127.0.0.1", free));
+            assertFails(client, TestOutbound.get("http://127.0.0.1:" + free), Reason.NOT_CONNECTED);
+            assertFails(client, TestOutbound.get(server.url()), Reason.BROKEN);
             client.destroy();
         }
     }
 
     @Test
     void headers_of_the_connection_and_line_breaks_in_headers_are_refused() {
-        var request = Guards.get("http://good.example/");
+        var request = TestOutbound.get("http://good.example/");
         for (var name : List.of("Host", "content-length", "Transfer-Encoding", "Connection", "a b", "a\r\nb", "")) {
             assertThatThrownBy(() -> request.withHeader(name, "x")).isInstanceOf(IllegalArgumentException.class);
         }

@@ -30,10 +30,10 @@ class HostileServerTest {
         try (var inside = RawServer.answering("200 OK", "secret");
                 var server =
                         RawServer.answering(status + " Moved\r\nLocation: " + inside.url() + "/latest/meta-data", "")) {
-            var client = Guards.clientTrusting(server);
-            assertThat(client.call(Guards.get(server.url())).status()).isEqualTo(status);
+            var client = TestOutbound.clientTrusting(server);
+            assertThat(client.call(TestOutbound.get(server.url())).status()).isEqualTo(status);
 
-            var following = Guards.get(server.url()).withRedirects(3).withHeader("Authorization", "Bearer abc");
+            var following = TestOutbound.get(server.url()).withRedirects(3).withHeader("Authorization", "Bearer abc");
             assertThatThrownBy(() -> client.call(following)).isInstanceOf(OutboundRefusedException.class);
             assertThat(inside.connections()).isZero();
             client.destroy();
@@ -45,8 +45,8 @@ class HostileServerTest {
             strings = {"file:///etc/passwd", "//169.254.169.254/", "http://u:p@127.0.0.1/", "http://127.1/", ":::", ""})
     void a4_a_redirect_to_what_is_no_address_is_refused(String location) throws IOException {
         try (var server = RawServer.answering("302 Found\r\nLocation: " + location, "")) {
-            var client = Guards.clientTrusting(server);
-            var request = Guards.get(server.url()).withRedirects(1);
+            var client = TestOutbound.clientTrusting(server);
+            var request = TestOutbound.get(server.url()).withRedirects(1);
             if (location.isEmpty()) { // points to itself
                 assertThat(client.call(request).status()).isEqualTo(302);
             } else {
@@ -60,8 +60,8 @@ class HostileServerTest {
     void a4_a_redirect_that_is_asked_for_and_allowed_takes_no_credentials_to_another_server() throws IOException {
         try (var second = RawServer.answering("200 OK", "moved here");
                 var first = RawServer.answering("307 Moved\r\nLocation: " + second.url() + "/new", "")) {
-            var client = Guards.clientTrusting(first, second);
-            var request = Guards.get(first.url())
+            var client = TestOutbound.clientTrusting(first, second);
+            var request = TestOutbound.get(first.url())
                     .withRedirects(1)
                     .withHeader("Accept", "text/plain")
                     .withHeader("Authorization", "Bearer abc")
@@ -77,8 +77,9 @@ class HostileServerTest {
     @Test
     void a4_a_circle_of_redirects_ends() throws IOException {
         try (var server = RawServer.answering("302 Found\r\nLocation: /again", "")) {
-            var client = Guards.clientTrusting(server);
-            assertThat(client.call(Guards.get(server.url()).withRedirects(3)).status())
+            var client = TestOutbound.clientTrusting(server);
+            assertThat(client.call(TestOutbound.get(server.url()).withRedirects(3))
+                            .status())
                     .isEqualTo(302);
             assertThat(server.connections()).isEqualTo(4);
             client.destroy();
@@ -94,9 +95,9 @@ class HostileServerTest {
                 out.write(piece);
             }
         })) {
-            var client = Guards.clientTrusting(server);
+            var client = TestOutbound.clientTrusting(server);
             var allocated = allocatedBy(
-                    () -> assertFails(client, Guards.get(server.url()).withLimits(SHORT), Reason.TOO_LARGE));
+                    () -> assertFails(client, TestOutbound.get(server.url()).withLimits(SHORT), Reason.TOO_LARGE));
             assertThat(allocated).isLessThan(20L * 1024 * 1024);
             assertThat(server.left().await(30, TimeUnit.SECONDS))
                     .as("the connection was ended")
@@ -109,8 +110,8 @@ class HostileServerTest {
     void a6_an_answer_that_announces_three_gigabytes_is_not_read_at_all() throws IOException {
         try (var server = RawServer.saying((request, out) ->
                 out.write("HTTP/1.1 200 OK\r\nContent-Length: 3221225472\r\n\r\nx".getBytes(US_ASCII)))) {
-            var client = Guards.clientTrusting(server);
-            assertFails(client, Guards.get(server.url()).withLimits(SHORT), Reason.TOO_LARGE);
+            var client = TestOutbound.clientTrusting(server);
+            assertFails(client, TestOutbound.get(server.url()).withLimits(SHORT), Reason.TOO_LARGE);
             client.destroy();
         }
     }
@@ -130,9 +131,9 @@ class HostileServerTest {
                     .getBytes(US_ASCII));
             bomb.writeTo(out);
         })) {
-            var client = Guards.clientTrusting(server);
+            var client = TestOutbound.clientTrusting(server);
             var allocated = allocatedBy(
-                    () -> assertFails(client, Guards.get(server.url()).withLimits(SHORT), Reason.TOO_LARGE));
+                    () -> assertFails(client, TestOutbound.get(server.url()).withLimits(SHORT), Reason.TOO_LARGE));
             assertThat(allocated).isLessThan(20L * 1024 * 1024);
             client.destroy();
         }
@@ -146,8 +147,8 @@ class HostileServerTest {
                 out.write("X-More: and more\r\n".getBytes(US_ASCII));
             }
         })) {
-            var client = Guards.clientTrusting(server);
-            assertFails(client, Guards.get(server.url()).withLimits(SHORT), Reason.TOO_LARGE);
+            var client = TestOutbound.clientTrusting(server);
+            assertFails(client, TestOutbound.get(server.url()).withLimits(SHORT), Reason.TOO_LARGE);
             client.destroy();
         }
     }

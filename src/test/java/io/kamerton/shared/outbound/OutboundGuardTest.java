@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OutboundGuardTest {
 
-    private final OutboundGuard nobodyTrusted = new OutboundGuard(Guards.allowing());
+    private final OutboundGuard nobodyTrusted = new OutboundGuard(TestOutbound.allowing());
 
     @ParameterizedTest
     @ValueSource(
@@ -48,12 +48,12 @@ class OutboundGuardTest {
     void a3_no_spelling_of_an_own_address_passes_at_save_or_at_use_and_nobody_is_connected_to(String pattern)
             throws IOException {
         try (var server = RawServer.answering("200 OK", "reached")) {
-            var client = Guards.clientTrusting(new HostPort[0]);
+            var client = TestOutbound.clientTrusting();
             var url = pattern.formatted(server.port());
 
             assertThatThrownBy(() -> nobodyTrusted.check("base_url", url, Purpose.MODEL_SERVER))
                     .isInstanceOf(InvalidException.class);
-            assertThatThrownBy(() -> client.call(Guards.get(url))).isInstanceOf(OutboundRefusedException.class);
+            assertThatThrownBy(() -> client.call(TestOutbound.get(url))).isInstanceOf(OutboundRefusedException.class);
             assertThat(server.connections()).isZero();
             client.destroy();
         }
@@ -62,15 +62,15 @@ class OutboundGuardTest {
     @Test
     void a3_a_server_is_allowed_for_its_host_port_and_purpose_only() throws IOException {
         try (var server = RawServer.answering("200 OK", "reached")) {
-            var client = Guards.clientTrusting(server);
-            assertThat(client.call(Guards.get(server.url())).text()).isEqualTo("reached");
+            var client = TestOutbound.clientTrusting(server);
+            assertThat(client.call(TestOutbound.get(server.url())).text()).isEqualTo("reached");
 
             var port = server.port();
             var elsewhere = List.of(
                     OutboundRequest.get(OutboundUrl.parse(server.url()), Purpose.OTHER),
-                    Guards.get("http://localhost:" + port),
-                    Guards.get("http://127.0.0.2:" + port),
-                    Guards.get("http://127.0.0.1:" + (port == 9999 ? 9998 : 9999)));
+                    TestOutbound.get("http://localhost:" + port),
+                    TestOutbound.get("http://127.0.0.2:" + port),
+                    TestOutbound.get("http://127.0.0.1:" + (port == 9999 ? 9998 : 9999)));
             for (var request : elsewhere) {
                 assertThatThrownBy(() -> client.call(request)).isInstanceOf(OutboundRefusedException.class);
             }
@@ -81,7 +81,7 @@ class OutboundGuardTest {
 
     @Test
     void a3_trust_never_opens_metadata_services() {
-        var guard = new OutboundGuard(Guards.allowing(new HostPort("169.254.169.254", 80)));
+        var guard = new OutboundGuard(TestOutbound.allowing(new HostPort("169.254.169.254", 80)));
         assertThatThrownBy(() -> guard.check("url", "http://169.254.169.254/", Purpose.MODEL_SERVER))
                 .isInstanceOf(InvalidException.class)
                 .hasMessageContaining("169.254.169.254");
@@ -93,7 +93,7 @@ class OutboundGuardTest {
 
     @Test
     void a3_one_bad_address_among_good_ones_is_enough_to_refuse_the_name() {
-        var guard = new OutboundGuard(Guards.allowing(), name -> Guards.addresses("8.8.8.8", "10.0.0.7"));
+        var guard = new OutboundGuard(TestOutbound.allowing(), name -> TestOutbound.addresses("8.8.8.8", "10.0.0.7"));
         assertThatThrownBy(() -> guard.check("base_url", "https://two.example/", Purpose.OTHER))
                 .isInstanceOf(InvalidException.class)
                 .hasMessageContaining("10.0.0.7")
@@ -104,8 +104,8 @@ class OutboundGuardTest {
     void a5_a_name_that_is_public_when_saved_and_private_when_called_is_refused_at_the_call() throws IOException {
         try (var server = RawServer.answering("200 OK", "reached")) {
             var answers = new ArrayDeque<List<InetAddress>>(
-                    List.of(Guards.addresses("93.184.215.14"), Guards.addresses("127.0.0.1")));
-            var guard = new OutboundGuard(Guards.allowing(), name -> answers.remove());
+                    List.of(TestOutbound.addresses("93.184.215.14"), TestOutbound.addresses("127.0.0.1")));
+            var guard = new OutboundGuard(TestOutbound.allowing(), name -> answers.remove());
             var url = guard.check("base_url", "http://rebind.example:" + server.port(), Purpose.OTHER);
 
             var client = new GuardedHttpClient(guard);
@@ -121,8 +121,8 @@ class OutboundGuardTest {
     void a5_a_name_that_turns_between_the_look_before_the_call_and_the_connection_is_refused_too() throws IOException {
         try (var server = RawServer.answering("200 OK", "reached")) {
             var answers = new ArrayDeque<List<InetAddress>>(
-                    List.of(Guards.addresses("93.184.215.14"), Guards.addresses("127.0.0.1")));
-            var client = new GuardedHttpClient(new OutboundGuard(Guards.allowing(), name -> answers.remove()));
+                    List.of(TestOutbound.addresses("93.184.215.14"), TestOutbound.addresses("127.0.0.1")));
+            var client = new GuardedHttpClient(new OutboundGuard(TestOutbound.allowing(), name -> answers.remove()));
             var request =
                     OutboundRequest.get(OutboundUrl.parse("http://rebind.example:" + server.port()), Purpose.OTHER);
             assertThatThrownBy(() -> client.call(request)).isInstanceOf(OutboundRefusedException.class);
@@ -138,14 +138,14 @@ class OutboundGuardTest {
             out.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
                     .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         })) {
-            var trusted = new java.util.ArrayList<>(List.of(Guards.at(server)));
+            var trusted = new java.util.ArrayList<>(List.of(TestOutbound.at(server)));
             var beans = new org.springframework.beans.factory.support.StaticListableBeanFactory();
             beans.addBean("trusted", (TrustedTarget) () -> trusted);
             var client = new GuardedHttpClient(
                     new OutboundGuard(new AllowedTargets(beans.getBeanProvider(TrustedTarget.class))));
-            client.call(Guards.get(server.url()));
+            client.call(TestOutbound.get(server.url()));
             trusted.clear();
-            assertThatThrownBy(() -> client.call(Guards.get(server.url())))
+            assertThatThrownBy(() -> client.call(TestOutbound.get(server.url())))
                     .isInstanceOf(OutboundRefusedException.class);
             assertThat(server.requests()).hasSize(1);
             client.destroy();
@@ -154,7 +154,7 @@ class OutboundGuardTest {
 
     @Test
     void a_name_that_is_not_known_can_be_saved_and_not_called() throws IOException {
-        var guard = new OutboundGuard(Guards.allowing(), name -> {
+        var guard = new OutboundGuard(TestOutbound.allowing(), name -> {
             throw new UnknownHostException("There is no host " + name);
         });
         var url = guard.check("base_url", "http://later.example/", Purpose.MODEL_SERVER);

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
-/** Guards and clients for tests, with what they trust. */
-final class Guards {
+/** TestOutbound and clients for tests, with what they trust. */
+public final class TestOutbound {
 
-    private Guards() {}
+    private TestOutbound() {}
 
     static AllowedTargets allowing(HostPort... targets) {
         var beans = new StaticListableBeanFactory();
@@ -21,12 +21,13 @@ final class Guards {
         return new HostPort("127.0.0.1", server.port());
     }
 
-    static GuardedHttpClient clientTrusting(HostPort... targets) {
+    static GuardedHttpClient clientTrustingTargets(HostPort... targets) {
         return new GuardedHttpClient(new OutboundGuard(allowing(targets)));
     }
 
-    static GuardedHttpClient clientTrusting(RawServer... servers) {
-        return clientTrusting(Arrays.stream(servers).map(Guards::at).toArray(HostPort[]::new));
+    public static GuardedHttpClient clientTrusting(RawServer... servers) {
+        return clientTrustingTargets(
+                Arrays.stream(servers).map(TestOutbound::at).toArray(HostPort[]::new));
     }
 
     static List<InetAddress> addresses(String... literals) {
