@@ -18,15 +18,21 @@ class ConnectionNotices implements VaadinServiceInitListener {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient I18NProvider texts;
+
+    ConnectionNotices(I18NProvider texts) {
+        this.texts = texts;
+    }
+
     @Override
     public void serviceInit(ServiceInitEvent init) {
-        init.getSource().setSystemMessagesProvider(ConnectionNotices::messages);
+        init.getSource().setSystemMessagesProvider(this::messages);
         init.getSource()
                 .addUIInitListener(event ->
                         event.getUI().getReconnectDialogConfiguration().setDialogText(Texts.text("connection.lost")));
     }
 
-    private static SystemMessages messages(SystemMessagesInfo info) {
+    private SystemMessages messages(SystemMessagesInfo info) {
         var locale = Optional.ofNullable(info.getLocale()).orElse(Language.EN.locale());
         var messages = new CustomizedSystemMessages();
         messages.setSessionExpiredCaption(text(locale, "connection.expired.title"));
@@ -37,7 +43,8 @@ class ConnectionNotices implements VaadinServiceInitListener {
         return messages;
     }
 
-    private static String text(Locale locale, String key) {
-        return I18NProvider.translate(locale, key);
+    /** Asked for outside of any screen too, when a request names a session that is gone. */
+    private String text(Locale locale, String key) {
+        return texts.getTranslation(key, locale);
     }
 }

@@ -13,7 +13,10 @@ public final class ApiPaths {
     private ApiPaths() {}
 
     public static boolean isApi(HttpServletRequest request) {
-        var path = pathOf(request);
+        return isApi(pathOf(request));
+    }
+
+    static boolean isApi(String path) {
         return path.startsWith("/api/")
                 || path.startsWith("/v1/")
                 || path.startsWith("/actuator/")

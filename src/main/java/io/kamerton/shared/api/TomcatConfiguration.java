@@ -1,6 +1,7 @@
 package io.kamerton.shared.api;
 
 import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Tomcat's own errors in the shape of ours. */
+/** Tomcat's own errors in the shape of ours, headers on all that it answers, and whose word it takes for the caller's. */
 @Configuration(proxyBeanMethods = false)
 class TomcatConfiguration {
 
@@ -20,5 +21,27 @@ class TomcatConfiguration {
                 host.setErrorReportValveClass(UnreadableRequestValve.class.getName());
             }
         });
+    }
+
+    /** Each before whatever an application may add: first who calls, by what a proxy says, then the headers. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> edgeOfTomcat(WebSettings settings) {
+        return factory -> {
+            if (!settings.proxies().isEmpty()) {
+                factory.addEngineValves(proxies(settings));
+            }
+            factory.addEngineValves(new SecurityHeadersValve());
+        };
+    }
+
+    private static RemoteIpValve proxies(WebSettings settings) {
+        var valve = new RemoteIpValve();
+        valve.setInternalProxies(String.join(",", settings.proxies()));
+        valve.setRemoteIpHeader("X-Forwarded-For");
+        valve.setProtocolHeader("X-Forwarded-Proto");
+        valve.setHostHeader("X-Forwarded-Host");
+        valve.setPortHeader("X-Forwarded-Port");
+        return valve;
     }
 }
