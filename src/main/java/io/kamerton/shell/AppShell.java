@@ -12,6 +12,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("styles.css")
 @StyleSheet("assets/frame.css")
 @StyleSheet("assets/kit.css")
+@StyleSheet("assets/markdown.css")
 @StyleSheet("assets/pages.css")
 @StyleSheet("assets/screens.css")
 @StyleSheet("assets/evaluations.css")
