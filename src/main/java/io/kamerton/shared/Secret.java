@@ -1,6 +1,8 @@
 package io.kamerton.shared;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ public final class Secret {
         this.text = text;
     }
 
+    /** Also what a JSON text is read as. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Secret of(String text) {
         return new Secret(text);
     }
@@ -44,7 +48,9 @@ public final class Secret {
         return Secret.class.hashCode();
     }
 
+    /** Stars, in texts and in JSON. */
     @Override
+    @JsonValue
     public String toString() {
         return STARS;
     }

@@ -1,6 +1,7 @@
 package io.kamerton.shared.vault;
 
 import io.kamerton.shared.Secret;
+import io.kamerton.shared.redaction.Redaction;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -65,7 +66,9 @@ final class KeyRing implements Vault {
         buffer.get(text);
         try {
             var open = cipher(Cipher.DECRYPT_MODE, key, nonce, header, place).doFinal(text);
-            return Secret.of(new String(open, StandardCharsets.UTF_8));
+            var secret = Secret.of(new String(open, StandardCharsets.UTF_8));
+            Redaction.learn(secret);
+            return secret;
         } catch (GeneralSecurityException e) {
             throw new SealBrokenException("A stored secret of " + place.table() + " was changed or moved", e);
         }
