@@ -1,6 +1,7 @@
 package io.kamerton.evaluation;
 
 import io.kamerton.evaluation.builtin.BuiltInJudge;
+import io.kamerton.registry.DemoModels;
 import io.kamerton.registry.DeploymentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,6 +25,8 @@ class QualityDays {
     /** Name under which the overall score is counted; no criterion can have it. */
     private static final String OVERALL = "";
 
+    private static final Long[] NONE = {};
+
     private static final String ADD_SCORE = """
             insert into quality_day as mine (deployment_id, day, criterion, count, unscored, mean, m2, histogram)
             values (:deployment, :day, :criterion, 1, 0, :score, 0, cast(:histogram as bigint[]))
@@ -42,14 +45,18 @@ class QualityDays {
 
     private static final String SINCE = """
             select day, criterion, count, unscored, mean, m2, histogram from quality_day
-            where day >= :since and (cast(:deployment as bigint) is null or deployment_id = :deployment)
+            where day >= :since
+                and case when cast(:deployment as bigint) is null then deployment_id <> all (:left_out)
+                    else deployment_id = :deployment end
             order by day
             """;
 
     private final JdbcClient jdbc;
+    private final DemoModels demo;
 
-    QualityDays(JdbcClient jdbc) {
+    QualityDays(JdbcClient jdbc, DemoModels demo) {
         this.jdbc = jdbc;
+        this.demo = demo;
     }
 
     /** Criteria that the judge does not know are not counted: their names are the client's and without end. */
@@ -86,6 +93,7 @@ class QualityDays {
         jdbc.sql(SINCE)
                 .param("since", since)
                 .param("deployment", deployment.map(DeploymentId::value).orElse(null))
+                .param("left_out", deployment.isPresent() ? NONE : leftOut())
                 .query(row -> {
                     String criterion = row.getString("criterion");
                     ScoreTally tally = tally(row);
@@ -97,6 +105,20 @@ class QualityDays {
                 .map(day -> new QualityStats.Day(day.getKey(), overall(day.getValue()), criteria(day.getValue())))
                 .toList();
         return new QualityStats(number, overall(all), criteria(all), byDay);
+    }
+
+    /** Figures over all models are of real ones as soon as there are any, and of the demo data until then. */
+    private Long[] leftOut() {
+        Long[] models = demo.numbers();
+        return models.length > 0 && hasOthersThan(models) ? models : NONE;
+    }
+
+    /** Whether a model that is none of these has been assessed. */
+    boolean hasOthersThan(Long[] models) {
+        return jdbc.sql("select exists (select 1 from quality_day where deployment_id <> all (:models))")
+                .param("models", models)
+                .query(Boolean.class)
+                .single();
     }
 
     private static ScoreSummary overall(Map<String, ScoreTally> tallies) {

@@ -21,10 +21,12 @@ class DeploymentHours {
     /** A deployment and the beginning of an hour. */
     record Hour(DeploymentId deployment, Instant start) {}
 
+    /** A deployment that was removed meanwhile is passed over; it must not keep the others from being written. */
     private static final String ADD = """
             insert into deployment_hour as mine (deployment_id, hour, calls, errors, input_tokens, output_tokens,
                 latency_mean, latency_m2, latency_histogram)
-            values (:deployment, :hour, :calls, :errors, :inputTokens, :outputTokens, :mean, :m2, :histogram)
+            select id, :hour, :calls, :errors, :inputTokens, :outputTokens, :mean, :m2, :histogram
+            from deployment where id = :deployment
             on conflict (deployment_id, hour) do update set
                 calls = mine.calls + excluded.calls,
                 errors = mine.errors + excluded.errors,

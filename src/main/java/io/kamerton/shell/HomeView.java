@@ -8,6 +8,9 @@ import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import io.kamerton.shared.Role;
+import io.kamerton.shared.demo.DemoData;
 import io.kamerton.shared.ui.HomeSection;
 import io.kamerton.shared.ui.IntervalBar;
 import io.kamerton.shared.ui.Screen;
@@ -32,12 +35,18 @@ class HomeView extends Composite<Main> implements Screen {
     private final List<HomePart<?>> parts;
     private Registration ticks = () -> {};
 
-    HomeView(List<HomeSection<?>> sections, ScreenClock screenClock, Clock clock) {
+    HomeView(
+            List<HomeSection<?>> sections,
+            DemoData demo,
+            AuthenticationContext authentication,
+            ScreenClock screenClock,
+            Clock clock) {
         this.screenClock = screenClock;
         this.parts = sections.stream()
                 .<HomePart<?>>map(section -> new HomePart<>(section, clock))
                 .toList();
         getContent().addClassNames("screen", "home");
+        DemoNotice.of(demo, authentication.hasRole(Role.ADMIN.name())).ifPresent(getContent()::add);
         parts.forEach(getContent()::add);
     }
 

@@ -82,9 +82,18 @@ class DeploymentHoursTest {
         var deployment = aDeployment();
         var tallies = new LinkedHashMap<Hour, CallTally>();
         tallies.put(new Hour(deployment, NOON), calls(10));
-        tallies.put(new Hour(new DeploymentId(Long.MAX_VALUE), NOON), calls(10));
+        var beyondTheCalendar = Instant.parse("+300000-01-01T00:00:00Z");
+        tallies.put(new Hour(deployment, beyondTheCalendar), calls(10));
         assertThatThrownBy(() -> hours.add(tallies)).isInstanceOf(DataIntegrityViolationException.class);
         assertThat(hours.usage(deployment, NOON).requests()).isZero();
+    }
+
+    @Test
+    void calls_of_a_deployment_that_was_removed_meanwhile_do_not_hold_up_the_others() {
+        var deployment = aDeployment();
+        hours.add(Map.of(
+                new Hour(deployment, NOON), calls(10), new Hour(new DeploymentId(Long.MAX_VALUE), NOON), calls(10)));
+        assertThat(hours.usage(deployment, NOON).requests()).isEqualTo(1);
     }
 
     private static CallTally calls(double... latencies) {

@@ -13,11 +13,14 @@ import com.vaadin.flow.di.Instantiator;
 import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.server.Command;
 import com.vaadin.flow.server.VaadinService;
+import io.kamerton.shared.demo.DemoContents;
+import io.kamerton.shared.demo.DemoData;
 import io.kamerton.shared.ui.HomeSection;
 import io.kamerton.shared.ui.ScreenClock;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -78,7 +81,9 @@ class HomeViewTest {
     }
 
     private HomeView anOpenHome(HomeSection<?>... sections) {
-        var home = new HomeView(List.of(sections), screenClock, Clock.systemUTC());
+        DemoData demo = mock();
+        when(demo.contents()).thenReturn(new DemoContents(Map.of(), false));
+        var home = new HomeView(List.of(sections), demo, mock(), screenClock, Clock.systemUTC());
         var screen = new UnlockedScreen();
         AttachEvent attach = mock();
         when(attach.getUI()).thenReturn(screen);

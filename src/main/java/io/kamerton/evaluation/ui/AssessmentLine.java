@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLink;
 import io.kamerton.evaluation.AssessmentRow;
 import io.kamerton.evaluation.CriterionScore;
+import io.kamerton.shared.ui.DemoBadge;
 import io.kamerton.shared.ui.Formats;
 import io.kamerton.shared.ui.Moment;
 import io.kamerton.shared.ui.ScoreBadge;
@@ -13,11 +14,16 @@ import io.kamerton.shared.ui.Texts;
 /** An assessment in the list: a link that opens it beside. */
 class AssessmentLine extends RouterLink {
 
-    AssessmentLine(AssessmentRow row, EvaluationsPlace place) {
+    /** @param demo whether it belongs to the demo data */
+    AssessmentLine(AssessmentRow row, EvaluationsPlace place, boolean demo) {
         addClassNames("row", "assessment-row");
         setRoute(EvaluationsView.class);
         setQueryParameters(place.opening(row.id()).parameters());
-        add(new ScoreBadge(row.overall()), texts(row), scores(row), new Moment(row.time()));
+        var scores = scores(row);
+        if (demo) {
+            scores.addComponentAsFirst(new DemoBadge());
+        }
+        add(new ScoreBadge(row.overall()), texts(row), scores, new Moment(row.time()));
     }
 
     /** Shows whether this is the one that stands open. */

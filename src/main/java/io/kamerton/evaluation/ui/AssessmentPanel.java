@@ -14,6 +14,7 @@ import io.kamerton.evaluation.AssessmentDetails;
 import io.kamerton.evaluation.AssessmentRow;
 import io.kamerton.evaluation.FeedbackTexts;
 import io.kamerton.evaluation.builtin.BuiltInJudge;
+import io.kamerton.shared.ui.DemoBadge;
 import io.kamerton.shared.ui.Formats;
 import io.kamerton.shared.ui.Meaning;
 import io.kamerton.shared.ui.ScoreBadge;
@@ -23,16 +24,22 @@ import java.util.List;
 /** One assessment: its scores, what was good, what can be better, and the texts. */
 class AssessmentPanel extends Section {
 
-    AssessmentPanel(AssessmentDetails details, EvaluationsPlace place) {
+    /** @param demo whether it belongs to the demo data */
+    AssessmentPanel(AssessmentDetails details, EvaluationsPlace place, boolean demo) {
         var row = details.assessment();
         addClassName("panel");
-        add(head(row, place), facts(row), scores(row));
+        add(head(row, place));
+        if (demo) {
+            add(new DemoBadge());
+        }
+        add(facts(row), scores(row));
         var feedback = FeedbackTexts.of(row.findings(), getLocale());
         add(sentences("assessment.strengths", Meaning.GOOD, feedback.strengths()));
         add(sentences("assessment.improvements", Meaning.ATTENTION, feedback.improvements()));
         add(sentences("assessment.notes", Meaning.NEUTRAL, feedback.notes()));
-        add(text("assessment.request", details.requestText()), text("assessment.response", details.responseText()));
-        details.context().ifPresent(context -> add(text("assessment.context", context)));
+        add(text("assessment.request", new LongText(details.requestText())));
+        add(text("assessment.response", LongText.ofMarkdown(details.responseText())));
+        details.context().ifPresent(context -> add(text("assessment.context", new LongText(context))));
     }
 
     private static Div head(AssessmentRow row, EvaluationsPlace place) {
@@ -87,8 +94,8 @@ class AssessmentPanel extends Section {
         return block;
     }
 
-    private static Div text(String title, String text) {
-        var block = new Div(new H3(Texts.text(title)), new LongText(text));
+    private static Div text(String title, LongText text) {
+        var block = new Div(new H3(Texts.text(title)), text);
         block.addClassName("panel-block");
         return block;
     }

@@ -14,6 +14,7 @@ import io.kamerton.evaluation.AssessmentDetails;
 import io.kamerton.evaluation.AssessmentId;
 import io.kamerton.evaluation.AssessmentRow;
 import io.kamerton.evaluation.AssessmentService;
+import io.kamerton.registry.DemoModels;
 import io.kamerton.registry.RegistryService;
 import io.kamerton.shared.api.Page;
 import io.kamerton.shared.problem.NotFoundException;
@@ -32,12 +33,14 @@ import java.util.Map;
 class EvaluationsView extends Composite<MasterDetailLayout> implements BeforeEnterObserver, Screen {
 
     private final AssessmentService assessments;
+    private final transient DemoModels models;
     private final EvaluationFilterBar filters;
     private final Div list = new Div();
     private final Map<AssessmentId, AssessmentLine> lines = new HashMap<>();
 
-    EvaluationsView(AssessmentService assessments, RegistryService registry) {
+    EvaluationsView(AssessmentService assessments, RegistryService registry, DemoModels models) {
         this.assessments = assessments;
+        this.models = models;
         this.filters = new EvaluationFilterBar(registry.listDeployments(), this::go);
         var master = new Div(filters, list);
         master.addClassName("screen");
@@ -68,14 +71,16 @@ class EvaluationsView extends Composite<MasterDetailLayout> implements BeforeEnt
         filters.show(place);
         lines.forEach((id, line) -> line.mark(place.open().filter(id::equals).isPresent()));
         getContent()
-                .setDetail(
-                        open.map(details -> new AssessmentPanel(details, place)).orElse(null));
+                .setDetail(open.map(details -> new AssessmentPanel(details, place, isDemo(details)))
+                        .orElse(null));
     }
 
     private Component list(EvaluationsPlace place) {
+        var demo = models.ids();
         var rows = new PagedList<AssessmentRow>(
                 after -> assessments.find(place.filter(), after, Page.DEFAULT_LIMIT),
-                row -> lines.computeIfAbsent(row.id(), id -> new AssessmentLine(row, place)));
+                row -> lines.computeIfAbsent(
+                        row.id(), id -> new AssessmentLine(row, place, demo.contains(row.deployment()))));
         return rows.isEmpty() ? empty(place) : rows;
     }
 
@@ -94,6 +99,10 @@ class EvaluationsView extends Composite<MasterDetailLayout> implements BeforeEnt
         return assessments
                 .find(id)
                 .orElseThrow(() -> new NotFoundException("There is no assessment with the id " + id.value() + "."));
+    }
+
+    private boolean isDemo(AssessmentDetails details) {
+        return models.ids().contains(details.assessment().deployment());
     }
 
     private void go(EvaluationsPlace place) {

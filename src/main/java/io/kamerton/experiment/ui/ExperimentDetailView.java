@@ -16,6 +16,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.kamerton.experiment.ExperimentDetails;
 import io.kamerton.experiment.ExperimentId;
 import io.kamerton.experiment.ExperimentService;
+import io.kamerton.registry.DemoModels;
 import io.kamerton.shared.Role;
 import io.kamerton.shared.problem.NotFoundException;
 import io.kamerton.shared.ui.Screen;
@@ -35,14 +36,17 @@ class ExperimentDetailView extends Composite<Main> implements BeforeEnterObserve
     private static final String METRIC = "metric";
 
     private final ExperimentService experiments;
+    private final transient DemoModels demo;
     private final ScreenClock clock;
     private final boolean mayStop;
     private Optional<ExperimentDetails> shown = Optional.empty();
     private Optional<String> metric = Optional.empty();
     private Registration ticks = () -> {};
 
-    ExperimentDetailView(ExperimentService experiments, ScreenClock clock, AuthenticationContext authentication) {
+    ExperimentDetailView(
+            ExperimentService experiments, DemoModels demo, ScreenClock clock, AuthenticationContext authentication) {
         this.experiments = experiments;
+        this.demo = demo;
         this.clock = clock;
         this.mayStop = authentication.hasRole(Role.ANALYST.name());
         getContent().addClassNames("screen", "test");
@@ -101,6 +105,9 @@ class ExperimentDetailView extends Composite<Main> implements BeforeEnterObserve
 
     private void draw(ExperimentDetails details) {
         var head = new ExperimentHead(details.experiment());
+        if (demo.ids().contains(details.experiment().bookedOn())) {
+            head.markDemo();
+        }
         if (mayStop) {
             head.offerStop(reason -> stop(details.experiment().id(), reason));
         }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLink;
 import io.kamerton.experiment.Experiment;
 import io.kamerton.experiment.ExperimentState;
+import io.kamerton.shared.ui.DemoBadge;
 import io.kamerton.shared.ui.Formats;
 import io.kamerton.shared.ui.PageHeader;
 import io.kamerton.shared.ui.Texts;
@@ -38,6 +39,11 @@ class ExperimentHead extends Composite<Div> {
                 .filter(reason -> !reason.isBlank())
                 .ifPresentOrElse(reason -> header.withLine(Texts.text("test.reason", reason)), this::tellScheduledEnd);
         getContent().add(back, header);
+    }
+
+    /** Says that the test belongs to the demo data. */
+    void markDemo() {
+        header.withBelow(new DemoBadge());
     }
 
     /** Offers to stop a test that runs. */

@@ -7,6 +7,7 @@ import com.vaadin.flow.router.RouterLink;
 import io.kamerton.experiment.Experiment;
 import io.kamerton.experiment.ExperimentRow;
 import io.kamerton.experiment.ExperimentState;
+import io.kamerton.shared.ui.DemoBadge;
 import io.kamerton.shared.ui.Formats;
 import io.kamerton.shared.ui.Texts;
 import java.util.stream.Collectors;
@@ -14,11 +15,16 @@ import java.util.stream.Collectors;
 /** A test in the list: a link to its page. */
 class ExperimentLine extends RouterLink {
 
-    ExperimentLine(ExperimentRow row) {
+    /** @param demo whether it belongs to the demo data */
+    ExperimentLine(ExperimentRow row, boolean demo) {
         var experiment = row.experiment();
         addClassNames("row", "test-row");
         setRoute(ExperimentDetailView.class, ExperimentDetailView.parameters(experiment.id()));
-        add(names(experiment), verdict(row), facts(row));
+        var facts = facts(row);
+        if (demo) {
+            facts.addComponentAsFirst(new DemoBadge());
+        }
+        add(names(experiment), verdict(row), facts);
     }
 
     private static Div names(Experiment experiment) {

@@ -8,6 +8,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import io.kamerton.experiment.ExperimentRow;
 import io.kamerton.experiment.ExperimentService;
+import io.kamerton.registry.DemoModels;
 import io.kamerton.shared.api.Page;
 import io.kamerton.shared.ui.EmptyState;
 import io.kamerton.shared.ui.PagedList;
@@ -23,9 +24,11 @@ class ExperimentListView extends Composite<Main> implements Screen {
 
     private static final String FIRST_TEST = "samples/ab-test";
 
-    ExperimentListView(ExperimentService experiments) {
-        var rows =
-                new PagedList<ExperimentRow>(after -> experiments.list(after, Page.DEFAULT_LIMIT), ExperimentLine::new);
+    ExperimentListView(ExperimentService experiments, DemoModels models) {
+        var demo = models.ids();
+        var rows = new PagedList<ExperimentRow>(
+                after -> experiments.list(after, Page.DEFAULT_LIMIT),
+                row -> new ExperimentLine(row, demo.contains(row.experiment().bookedOn())));
         getContent().addClassName("screen");
         getContent().add(rows.isEmpty() ? empty() : rows);
     }

@@ -10,23 +10,37 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.RouterLink;
 import io.kamerton.experiment.ExperimentRow;
 import io.kamerton.experiment.ExperimentService;
+import io.kamerton.registry.DemoModels;
+import io.kamerton.registry.DeploymentId;
+import io.kamerton.shared.ui.DemoBadge;
 import io.kamerton.shared.ui.EmptyState;
 import io.kamerton.shared.ui.HomeSection;
 import io.kamerton.shared.ui.Texts;
 import java.util.List;
+import java.util.Set;
 import org.springframework.core.annotation.Order;
 
 /** A/B tests on the home screen: those that run, with their difference so far. */
 @org.springframework.stereotype.Component
 @Order(10)
-class ExperimentsSection implements HomeSection<List<ExperimentRow>> {
+class ExperimentsSection implements HomeSection<ExperimentsSection.Running> {
 
     private static final int MOST_CARDS = 6;
 
     private final ExperimentService experiments;
+    private final DemoModels demo;
 
-    ExperimentsSection(ExperimentService experiments) {
+    ExperimentsSection(ExperimentService experiments, DemoModels demo) {
         this.experiments = experiments;
+        this.demo = demo;
+    }
+
+    /** @param demo models of the demo data */
+    record Running(List<ExperimentRow> tests, Set<DeploymentId> demo) {
+
+        boolean isDemo(ExperimentRow row) {
+            return demo.contains(row.experiment().bookedOn());
+        }
     }
 
     @Override
@@ -35,14 +49,14 @@ class ExperimentsSection implements HomeSection<List<ExperimentRow>> {
     }
 
     @Override
-    public List<ExperimentRow> read() {
-        return experiments.running(MOST_CARDS);
+    public Running read() {
+        return new Running(experiments.running(MOST_CARDS), demo.ids());
     }
 
     @Override
-    public Component draw(List<ExperimentRow> running) {
+    public Component draw(Running running) {
         var all = new RouterLink(Texts.text("home.tests.all"), ExperimentListView.class);
-        if (running.isEmpty()) {
+        if (running.tests().isEmpty()) {
             return new EmptyState(
                     VaadinIcon.SPLIT,
                     Texts.text("home.tests.empty.title"),
@@ -51,11 +65,11 @@ class ExperimentsSection implements HomeSection<List<ExperimentRow>> {
         }
         var cards = new Div();
         cards.addClassNames("cards", "wide-cards");
-        running.forEach(row -> cards.add(card(row)));
+        running.tests().forEach(row -> cards.add(card(row, running.isDemo(row))));
         return cards;
     }
 
-    private static Section card(ExperimentRow row) {
+    private static Section card(ExperimentRow row, boolean demo) {
         var experiment = row.experiment();
         var metric = new Metric(row.primary().metric());
         var link = new RouterLink(
@@ -74,6 +88,9 @@ class ExperimentsSection implements HomeSection<List<ExperimentRow>> {
                 new StateBadge(experiment.state()),
                 new Span(Texts.counted("count.units", ComparisonWords.units(row.primary()))));
         facts.addClassNames("quiet", "card-facts");
+        if (demo) {
+            facts.addComponentAsFirst(new DemoBadge());
+        }
         card.add(facts);
         return card;
     }

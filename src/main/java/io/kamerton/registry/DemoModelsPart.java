@@ -1,0 +1,74 @@
+package io.kamerton.registry;
+
+import io.kamerton.shared.demo.DemoPart;
+import io.kamerton.shared.problem.ConflictException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Two models under a provider of their own. The built-in one answers for them, so that they can be tried. */
+@Component
+@Order(10)
+class DemoModelsPart implements DemoPart {
+
+    private static final String PROVIDER = "demo";
+    private static final List<String> MODELS = List.of("brief", "thorough");
+
+    private final JdbcClient jdbc;
+
+    DemoModelsPart(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String kind() {
+        return "models";
+    }
+
+    @Override
+    public void load(Instant now) {
+        var provider = jdbc.sql("""
+                        INSERT INTO provider (name, kind, created, demo) VALUES (:name, :kind, :now, true)
+                        ON CONFLICT (name) DO NOTHING RETURNING id
+                        """)
+                .param("name", PROVIDER)
+                .param("kind", ProviderKind.BUILT_IN.name())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .optional()
+                .orElseThrow(() ->
+                        new ConflictException("A model server is called demo already; the demo data needs that name."));
+        MODELS.forEach(model -> jdbc.sql("""
+                        INSERT INTO deployment (provider_id, name, model, created)
+                        VALUES (:provider, :name, :model, :now)
+                        """)
+                .param("provider", provider)
+                .param("name", PROVIDER + "/" + model)
+                .param("model", model)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update());
+    }
+
+    @Override
+    public void remove() {
+        jdbc.sql("DELETE FROM deployment USING provider p WHERE p.id = provider_id AND p.demo")
+                .update();
+        jdbc.sql("DELETE FROM provider WHERE demo").update();
+    }
+
+    @Override
+    public long present() {
+        return jdbc.sql("SELECT count(*) FROM deployment d JOIN provider p ON p.id = d.provider_id WHERE p.demo")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Models are there before anybody did anything with them. */
+    @Override
+    public boolean hasRealData() {
+        return false;
+    }
+}

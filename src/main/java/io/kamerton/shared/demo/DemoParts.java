@@ -1,0 +1,112 @@
+package io.kamerton.shared.demo;
+
+import io.kamerton.shared.AuditTrail;
+import io.kamerton.shared.AuditTrail.Act;
+import io.kamerton.shared.CurrentUser;
+import io.kamerton.shared.problem.ConflictException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Loads and removes all parts as one; two at a time wait for each other, also in different instances. */
+@Component
+class DemoParts {
+
+    private static final long LOCK = 0x6B616D64656D6FL;
+
+    private final List<DemoPart> parts;
+    private final JdbcClient jdbc;
+    private final CurrentUser user;
+    private final ObjectProvider<AuditTrail> audit;
+    private final Clock clock;
+
+    DemoParts(List<DemoPart> parts, JdbcClient jdbc, CurrentUser user, ObjectProvider<AuditTrail> audit, Clock clock) {
+        this.parts = List.copyOf(parts);
+        this.jdbc = jdbc;
+        this.user = user;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional
+    DemoContents load() {
+        lock();
+        if (contents().loaded()) {
+            throw new ConflictException("The demo data is loaded already; remove it first.");
+        }
+        return loadLocked();
+    }
+
+    /** Only where nothing is there and nothing ever was; false where it did not. */
+    @Transactional
+    boolean loadFirst() {
+        lock();
+        if (!contents().empty() || everLoaded()) {
+            return false;
+        }
+        loadLocked();
+        return true;
+    }
+
+    @Transactional
+    DemoContents remove() {
+        lock();
+        var before = contents();
+        if (!before.loaded()) {
+            throw new ConflictException("There is no demo data to remove.");
+        }
+        parts.reversed().forEach(DemoPart::remove);
+        jdbc.sql("UPDATE demo_load SET removed_at = :now")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        record(new Act("demo.removed", "demo data", before.counts(), java.util.Map.of()));
+        return before;
+    }
+
+    DemoContents contents() {
+        var counts = new LinkedHashMap<String, Long>();
+        for (var part : parts) {
+            var present = part.present();
+            if (present > 0) {
+                counts.put(part.kind(), present);
+            }
+        }
+        return new DemoContents(counts, counts.isEmpty() && parts.stream().noneMatch(DemoPart::hasRealData));
+    }
+
+    private DemoContents loadLocked() {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        parts.forEach(part -> part.load(now));
+        jdbc.sql("""
+                        INSERT INTO demo_load (id, loaded_at, loaded_by) VALUES (1, :now, :by)
+                        ON CONFLICT (id) DO UPDATE
+                        SET loaded_at = excluded.loaded_at, loaded_by = excluded.loaded_by, removed_at = NULL
+                        """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("by", user.name())
+                .update();
+        var loaded = contents();
+        record(Act.of("demo.loaded", "demo data", loaded.counts()));
+        return loaded;
+    }
+
+    private boolean everLoaded() {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM demo_load)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void lock() {
+        jdbc.sql("SELECT pg_advisory_xact_lock(:key)").param("key", LOCK).query(row -> {});
+    }
+
+    private void record(Act act) {
+        audit.ifAvailable(trail -> trail.record(act));
+    }
+}
