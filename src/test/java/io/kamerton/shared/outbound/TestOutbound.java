@@ -34,6 +34,11 @@ public final class TestOutbound {
         return Arrays.stream(literals).map(InetAddress::ofLiteral).toList();
     }
 
+    /** What {@code OLLAMA_BASE_URL} names. */
+    public static ConfiguredServers configuredModelServer(String url) {
+        return new ConfiguredServers(new OutboundSettings(url, ""));
+    }
+
     static OutboundRequest get(String url) {
         return OutboundRequest.get(OutboundUrl.parse(url), Purpose.MODEL_SERVER);
     }
