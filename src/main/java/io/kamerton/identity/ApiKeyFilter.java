@@ -1,7 +1,7 @@
 package io.kamerton.identity;
 
-import io.kamerton.identity.ApiKeyService.KnownKey;
-import io.kamerton.shared.Scope;
+import io.kamerton.identity.key.KeyAuthentication;
+import io.kamerton.identity.key.KeyUses;
 import io.kamerton.shared.problem.DatabaseAway;
 import io.kamerton.shared.problem.ErrorWriter;
 import jakarta.servlet.FilterChain;
@@ -15,28 +15,32 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Authenticates a program by {@code Authorization: Bearer <key>}; only this header counts, and a wrong key is a 401. */
+/**
+ * Authenticates a program by {@code Authorization: Bearer <key or token>}. Only this header counts: keys in the query,
+ * in cookies or in other headers are not looked at. A wrong key is a 401, a key that may not come from here a 403.
+ */
 class ApiKeyFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "Bearer ";
-    private static final int LONGEST_KEY = 1024;
 
-    private final ApiKeyService keys;
+    private final Bearers bearers;
+    private final KeyUses uses;
     private final SecurityContextHolderStrategy strategy;
     private final AuthenticationEntryPoint refusal;
     private final ErrorWriter errors;
 
     ApiKeyFilter(
-            ApiKeyService keys,
+            Bearers bearers,
+            KeyUses uses,
             SecurityContextHolderStrategy strategy,
             AuthenticationEntryPoint refusal,
             ErrorWriter errors) {
-        this.keys = keys;
+        this.bearers = bearers;
+        this.uses = uses;
         this.strategy = strategy;
         this.refusal = refusal;
         this.errors = errors;
@@ -50,7 +54,7 @@ class ApiKeyFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<KnownKey> known;
+        Optional<KeyAuthentication> known;
         try {
             known = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION))
                                     .size()
@@ -67,25 +71,21 @@ class ApiKeyFilter extends OncePerRequestFilter {
             refusal.commence(request, response, new BadCredentialsException("The API key is not valid."));
             return;
         }
+        var key = known.get().key();
+        if (!key.mayComeFrom(request.getRemoteAddr())) {
+            errors.write(request, response, HttpStatus.FORBIDDEN, "This key may not be used from this address.");
+            return;
+        }
+        uses.note(key, request.getRemoteAddr());
         var context = strategy.createEmptyContext();
-        context.setAuthentication(authenticationOf(known.get()));
+        context.setAuthentication(known.get());
         strategy.setContext(context);
         chain.doFilter(request, response);
     }
 
-    private Optional<KnownKey> keyIn(String header) {
-        if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return Optional.empty();
-        }
-        var key = header.substring(BEARER.length()).strip();
-        return key.isEmpty() || key.length() > LONGEST_KEY ? Optional.empty() : keys.find(key);
-    }
-
-    private static KeyAuthentication authenticationOf(KnownKey key) {
-        var authorities = key.scopes().stream()
-                .map(Scope::authority)
-                .map(SimpleGrantedAuthority::new)
-                .toList();
-        return new KeyAuthentication(key.owner(), key.ownerName(), key.id(), authorities);
+    private Optional<KeyAuthentication> keyIn(String header) {
+        return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? bearers.find(header.substring(BEARER.length()).strip())
+                : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package io.kamerton.identity;
 
 import static org.springframework.http.HttpMethod.GET;
 
+import io.kamerton.identity.key.KeyUses;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.api.ApiPaths;
 import io.kamerton.shared.problem.ErrorWriter;
@@ -26,7 +27,8 @@ class ApiSecurity {
     @Order(1)
     SecurityFilterChain apiChain(
             HttpSecurity http,
-            ApiKeyService keys,
+            Bearers bearers,
+            KeyUses uses,
             SecurityContextHolderStrategy strategy,
             SecurityRefusals refusals,
             ErrorWriter errors)
@@ -34,7 +36,8 @@ class ApiSecurity {
         return http.securityMatcher(ApiPaths.PATTERNS.toArray(String[]::new))
                 .authorizeHttpRequests(ApiSecurity::rules)
                 .addFilterBefore(
-                        new ApiKeyFilter(keys, strategy, refusals, errors), AnonymousAuthenticationFilter.class)
+                        new ApiKeyFilter(bearers, uses, strategy, refusals, errors),
+                        AnonymousAuthenticationFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -61,6 +64,8 @@ class ApiSecurity {
                 .hasAuthority(Scope.TUNING_PROMOTE.authority());
         requests.requestMatchers(GET, tuning).hasAuthority(Scope.TUNING_READ.authority());
         requests.requestMatchers(tuning).hasAuthority(Scope.TUNING_WRITE.authority());
+        requests.requestMatchers("/api/v1/auth/token").authenticated();
+        requests.requestMatchers("/api/v1/keys/**", "/api/v1/audit/**").hasAuthority(Scope.ADMIN.authority());
         requests.anyRequest().hasAuthority(Scope.ADMIN.authority());
     }
 }

@@ -1,6 +1,7 @@
 package io.kamerton.identity;
 
 import io.kamerton.identity.UserAccounts.Kind;
+import io.kamerton.identity.key.FirstKey;
 import io.kamerton.shared.Role;
 import io.kamerton.shared.Scope;
 import java.util.EnumSet;
@@ -21,10 +22,10 @@ class FirstAccounts implements SmartInitializingSingleton {
 
     private final IdentitySettings settings;
     private final UserAccounts accounts;
-    private final ApiKeyService keys;
+    private final FirstKey keys;
     private final PasswordEncoder passwords;
 
-    FirstAccounts(IdentitySettings settings, UserAccounts accounts, ApiKeyService keys, PasswordEncoder passwords) {
+    FirstAccounts(IdentitySettings settings, UserAccounts accounts, FirstKey keys, PasswordEncoder passwords) {
         this.settings = settings;
         this.accounts = accounts;
         this.keys = keys;

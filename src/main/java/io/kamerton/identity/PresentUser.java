@@ -1,5 +1,7 @@
 package io.kamerton.identity;
 
+import io.kamerton.identity.key.KeyAuthentication;
+import io.kamerton.identity.key.KnownKey;
 import io.kamerton.shared.CurrentUser;
 import io.kamerton.shared.UserId;
 import java.util.Optional;
@@ -32,6 +34,22 @@ class PresentUser implements CurrentUser {
     @Override
     public String name() {
         return authentication().map(Authentication::getName).orElse("system");
+    }
+
+    @Override
+    public Optional<String> keyLabel() {
+        return presentKey().map(KnownKey::shownAs);
+    }
+
+    @Override
+    public boolean mayCall(String model) {
+        return presentKey().map(key -> key.mayCall(model)).orElse(true);
+    }
+
+    private Optional<KnownKey> presentKey() {
+        return authentication()
+                .filter(KeyAuthentication.class::isInstance)
+                .map(authentication -> ((KeyAuthentication) authentication).key());
     }
 
     private Optional<Authentication> authentication() {

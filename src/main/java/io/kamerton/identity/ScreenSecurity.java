@@ -1,6 +1,7 @@
 package io.kamerton.identity;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import io.kamerton.identity.key.KeyUses;
 import io.kamerton.identity.ui.LoginView;
 import io.kamerton.shared.problem.ErrorWriter;
 import jakarta.servlet.DispatcherType;
@@ -24,7 +25,8 @@ class ScreenSecurity {
     @Order(2)
     SecurityFilterChain documentationChain(
             HttpSecurity http,
-            ApiKeyService keys,
+            Bearers bearers,
+            KeyUses uses,
             SecurityContextHolderStrategy strategy,
             SecurityRefusals refusals,
             ErrorWriter errors)
@@ -32,7 +34,8 @@ class ScreenSecurity {
         return http.securityMatcher("/docs/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .addFilterBefore(
-                        new ApiKeyFilter(keys, strategy, refusals, errors), AnonymousAuthenticationFilter.class)
+                        new ApiKeyFilter(bearers, uses, strategy, refusals, errors),
+                        AnonymousAuthenticationFilter.class)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals))
                 .build();
     }

@@ -15,4 +15,9 @@ public interface CurrentUser {
     default Optional<String> keyLabel() {
         return Optional.empty();
     }
+
+    /** Whether the caller may call the model or route of this name; keys can be restricted to some, people are not. */
+    default boolean mayCall(String model) {
+        return true;
+    }
 }

@@ -2,6 +2,7 @@ package io.kamerton.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kamerton.identity.key.FirstKey;
 import io.kamerton.shared.Scope;
 import io.kamerton.testing.ApiClient;
 import io.kamerton.testing.KamertonTest;
@@ -23,7 +24,7 @@ class ApiSecurityTest {
     ApiClient api;
 
     @Autowired
-    ApiKeyService keys;
+    FirstKey keys;
 
     @Autowired
     UserAccounts accounts;

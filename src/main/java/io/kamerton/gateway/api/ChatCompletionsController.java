@@ -23,10 +23,12 @@ class ChatCompletionsController {
              "content": "Context: A tuning fork gives an A of 440 Hz.\\n\\nQuestion: Which tone does it give?"}]}""";
 
     private final GatewayService gateway;
+    private final AllowedModels allowed;
     private final Clock clock;
 
-    ChatCompletionsController(GatewayService gateway, Clock clock) {
+    ChatCompletionsController(GatewayService gateway, AllowedModels allowed, Clock clock) {
         this.gateway = gateway;
+        this.allowed = allowed;
         this.clock = clock;
     }
 
@@ -42,7 +44,9 @@ class ChatCompletionsController {
                                             schema = @Schema(type = "object"),
                                             examples = @ExampleObject(EXAMPLE))))
     ResponseEntity<ChatCompletion> complete(@RequestBody JsonNode body) {
-        var reply = gateway.chat(ChatCompletionReader.read(body));
+        var request = ChatCompletionReader.read(body);
+        allowed.require(request.model());
+        var reply = gateway.chat(request);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(ChatCompletion.of(reply, clock.instant()));

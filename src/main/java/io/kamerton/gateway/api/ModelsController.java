@@ -16,9 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ModelsController {
 
     private final RegistryService registry;
+    private final AllowedModels allowed;
 
-    ModelsController(RegistryService registry) {
+    ModelsController(RegistryService registry, AllowedModels allowed) {
         this.registry = registry;
+        this.allowed = allowed;
     }
 
     record ModelList(String object, List<ModelEntry> data) {}
@@ -26,7 +28,10 @@ class ModelsController {
     @GetMapping("/v1/models")
     @Operation(summary = "List the models that can be called")
     ResponseEntity<ModelList> list() {
-        var models = registry.listDeployments().stream().map(ModelEntry::of).toList();
+        var models = registry.listDeployments().stream()
+                .filter(deployment -> allowed.includes(deployment.name()))
+                .map(ModelEntry::of)
+                .toList();
         return json(new ModelList("list", models));
     }
 
@@ -35,6 +40,7 @@ class ModelsController {
     @Operation(summary = "Show one model by its name, such as builtin/extractive")
     ResponseEntity<ModelEntry> show(@PathVariable String model) {
         return registry.findByModelName(model.substring(1))
+                .filter(deployment -> allowed.includes(deployment.name()))
                 .map(ModelEntry::of)
                 .map(ModelsController::json)
                 .orElseThrow(() -> new NotFoundException("There is no model of this name; GET /v1/models lists them."));

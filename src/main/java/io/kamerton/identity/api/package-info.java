@@ -1,0 +1,5 @@
+/** Keys, tokens and the audit log over HTTP. */
+@NullMarked
+package io.kamerton.identity.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.kamerton.identity.key;
+
+import io.kamerton.shared.Scope;
+import io.kamerton.shared.UserId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/** A program that showed a valid key, or a short-lived token that was traded for one. It never has a second factor. */
+public final class KeyAuthentication extends AbstractAuthenticationToken {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient KnownKey key;
+    private final boolean token;
+
+    private KeyAuthentication(KnownKey key, boolean token) {
+        super(key.scopes().stream()
+                .map(Scope::authority)
+                .sorted()
+                .map(SimpleGrantedAuthority::new)
+                .toList());
+        this.key = key;
+        this.token = token;
+        setAuthenticated(true);
+    }
+
+    public static KeyAuthentication ofKey(KnownKey key) {
+        return new KeyAuthentication(key, false);
+    }
+
+    public static KeyAuthentication ofToken(KnownKey key) {
+        return new KeyAuthentication(key, true);
+    }
+
+    public KnownKey key() {
+        return key;
+    }
+
+    /** Whether a token was shown and not the key itself. */
+    public boolean isToken() {
+        return token;
+    }
+
+    public UserId owner() {
+        return key.owner();
+    }
+
+    @Override
+    public String getName() {
+        return key.ownerName();
+    }
+
+    @Override
+    public @Nullable Object getCredentials() {
+        return null;
+    }
+
+    @Override
+    public Object getPrincipal() {
+        return key.ownerName();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof KeyAuthentication that
+                && key.id().equals(that.key.id())
+                && token == that.token
+                && super.equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(super.hashCode(), key.id(), token);
+    }
+}

@@ -1,0 +1,96 @@
+package io.kamerton.identity.key;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Tells whether a key opens, and what. Answers come from memory for four seconds, so that a revoked key, a disabled
+ * owner and lost roles are known within five, on every node.
+ */
+@Component
+public class KeyCheck {
+
+    static final Duration REMEMBERED = Duration.ofSeconds(4);
+
+    private final KeyRecords records;
+    private final Clock clock;
+    /** By the hash of the whole key; unknown keys are remembered too. */
+    private final Cache<ByteBuffer, Optional<StoredKey>> byHash = remembering();
+
+    private final Cache<KeyId, Optional<StoredKey>> byId = remembering();
+
+    KeyCheck(KeyRecords records, Clock clock) {
+        this.records = records;
+        this.clock = clock;
+    }
+
+    /** Empty for keys that are unknown, revoked or over, for old secrets past their time, and where the owner is disabled. */
+    public Optional<KnownKey> find(String key) {
+        var hash = KeySecret.sha256(key);
+        var now = clock.instant();
+        return byHash.get(ByteBuffer.wrap(hash), ignored -> records.findByHash(hash))
+                .filter(stored -> stored.stateAt(now).opens())
+                .flatMap(stored -> opened(stored, hash, now));
+    }
+
+    /**
+     * The key for which a token was traded; empty as {@link #find}, and where the secret that was traded is no longer
+     * good.
+     *
+     * @param tradedAt when the token was issued
+     */
+    public Optional<KnownKey> findTraded(KeyId id, Instant tradedAt) {
+        var now = clock.instant();
+        return byId.get(id, records::find)
+                .filter(stored -> stored.stateAt(now).opens())
+                .filter(stored -> !tradedAt.isBefore(stored.secretSince()) || stored.previousOpensAt(now))
+                .map(stored -> stored.known(false));
+    }
+
+    private static Optional<KnownKey> opened(StoredKey stored, byte[] hash, Instant now) {
+        if (MessageDigest.isEqual(stored.hash(), hash)) {
+            return Optional.of(stored.known(false));
+        }
+        return stored.previousOpensAt(now)
+                        && stored.previousHash()
+                                .filter(previous -> MessageDigest.isEqual(previous, hash))
+                                .isPresent()
+                ? Optional.of(stored.known(true))
+                : Optional.empty();
+    }
+
+    /** On this node at once, as soon as the present transaction has committed. */
+    void forgetAfterCommit() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            forget();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                forget();
+            }
+        });
+    }
+
+    private void forget() {
+        byHash.invalidateAll();
+        byId.invalidateAll();
+    }
+
+    private static <K> Cache<K, Optional<StoredKey>> remembering() {
+        return Caffeine.newBuilder()
+                .maximumSize(10_000)
+                .expireAfterWrite(REMEMBERED)
+                .build();
+    }
+}

@@ -1,0 +1,68 @@
+package io.kamerton.identity.key;
+
+import io.kamerton.identity.key.StoredKey.Owner;
+import io.kamerton.shared.Scope;
+import io.kamerton.shared.problem.InvalidException;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.stereotype.Component;
+
+/** What a caller may put on a key: never more than the owner's roles allow, and a program never more than it has. */
+@Component
+class KeyGrants {
+
+    private final SecurityContextHolderStrategy strategy;
+
+    KeyGrants(SecurityContextHolderStrategy strategy) {
+        this.strategy = strategy;
+    }
+
+    /** @param kept scopes that the key has already; they may stay although the owner lost the role for them */
+    void requireAllowed(Owner owner, KeyTerms terms, Set<Scope> kept) {
+        var refused = terms.scopes().stream()
+                .filter(scope -> !owner.mayGrant().contains(scope) && !kept.contains(scope))
+                .collect(Collectors.toSet());
+        if (!refused.isEmpty()) {
+            throw new InvalidException("scopes", "are not allowed by the owner's roles: " + named(refused));
+        }
+        requireAll(terms);
+    }
+
+    /** A program needs every scope itself, and its own restrictions bind what it hands out. */
+    void requireAll(KeyTerms terms) {
+        var caller = caller();
+        if (caller.isEmpty()) {
+            return;
+        }
+        var refused = terms.scopes().stream()
+                .filter(scope -> !caller.get().scopes().contains(scope))
+                .collect(Collectors.toSet());
+        if (!refused.isEmpty()) {
+            throw new AccessDeniedException("The calling key lacks: " + named(refused));
+        }
+        if (isWider(caller.get().routes(), terms.routes())
+                || isWider(caller.get().ipRanges(), terms.ipRanges())) {
+            throw new AccessDeniedException("The calling key is restricted and the other would not be");
+        }
+    }
+
+    private static <T> boolean isWider(Collection<T> callers, Collection<T> asked) {
+        return !callers.isEmpty() && (asked.isEmpty() || !callers.containsAll(asked));
+    }
+
+    private Optional<KnownKey> caller() {
+        return Stream.ofNullable(strategy.getContext().getAuthentication())
+                .filter(KeyAuthentication.class::isInstance)
+                .map(authentication -> ((KeyAuthentication) authentication).key())
+                .findFirst();
+    }
+
+    private static String named(Set<Scope> scopes) {
+        return scopes.stream().sorted().map(Scope::wireName).collect(Collectors.joining(", "));
+    }
+}
