@@ -91,6 +91,7 @@ record DemoStory(ExperimentDraft draft, Duration begunBefore, int units, List<Co
                                 bookedOn,
                                 "Shorter answers in customer support",
                                 "Do readers rate answers of two sentences higher?",
+                                List.of(sentences("demo/thorough", 4), sentences("demo/brief", 2)),
                                 7,
                                 List.of("user_satisfaction"),
                                 List.of("response_time")),
@@ -103,18 +104,20 @@ record DemoStory(ExperimentDraft draft, Duration begunBefore, int units, List<Co
                                 bookedOn,
                                 "Формальный или дружеский тон",
                                 "Меняет ли тон письма оценку качества?",
+                                List.of(prompted("Пиши официально, на «вы»."), prompted("Пиши дружелюбно и просто.")),
                                 7,
                                 List.of("quality_score"),
                                 List.of()),
                         Duration.ofDays(9),
                         260,
-                        List.of(quality(7.3, 7.32)),
+                        List.of(quality(7.3, 7.02)),
                         Optional.empty()),
                 new DemoStory(
                         draft(
                                 bookedOn,
                                 "Higher temperature for drafts",
                                 "Are drafts better when the model may wander?",
+                                List.of(warm(0.2), warm(0.9)),
                                 14,
                                 List.of("user_satisfaction"),
                                 List.of()),
@@ -128,6 +131,7 @@ record DemoStory(ExperimentDraft draft, Duration begunBefore, int units, List<Co
                                 bookedOn,
                                 "Two sentences or four",
                                 "Which length serves questions about orders better?",
+                                List.of(sentences("demo/brief", 2), sentences("demo/brief", 4)),
                                 14,
                                 List.of("quality_score", "response_time"),
                                 List.of()),
@@ -140,6 +144,7 @@ record DemoStory(ExperimentDraft draft, Duration begunBefore, int units, List<Co
                                 bookedOn,
                                 "A larger model for contracts",
                                 "Worth its price? Waits for the approval of the legal team.",
+                                List.of(sentences("demo/brief", 4), sentences("demo/thorough", 4)),
                                 14,
                                 List.of("quality_score"),
                                 List.of("response_time")),
@@ -147,6 +152,18 @@ record DemoStory(ExperimentDraft draft, Duration begunBefore, int units, List<Co
                         0,
                         List.of(),
                         Optional.empty()));
+    }
+
+    private static VariantDraft sentences(String model, int most) {
+        return new VariantDraft(model, Map.of("max_sentences", most), Optional.empty());
+    }
+
+    private static VariantDraft prompted(String prompt) {
+        return new VariantDraft("demo/thorough", Map.of(), Optional.of(prompt));
+    }
+
+    private static VariantDraft warm(double temperature) {
+        return new VariantDraft("demo/thorough", Map.of("temperature", temperature), Optional.empty());
     }
 
     private static Course satisfaction(double control, double treatment) {
@@ -165,6 +182,7 @@ record DemoStory(ExperimentDraft draft, Duration begunBefore, int units, List<Co
             DeploymentId bookedOn,
             String name,
             String question,
+            List<VariantDraft> variants,
             int days,
             List<String> metrics,
             List<String> guardrails) {
@@ -172,9 +190,7 @@ record DemoStory(ExperimentDraft draft, Duration begunBefore, int units, List<Co
                 name,
                 question,
                 bookedOn,
-                List.of(
-                        new VariantDraft("demo/brief", Map.of("max_sentences", 2), Optional.empty()),
-                        new VariantDraft("demo/thorough", Map.of("max_sentences", 4), Optional.empty())),
+                variants,
                 List.of(),
                 1,
                 AssignmentUnit.USER,

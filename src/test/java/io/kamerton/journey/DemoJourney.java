@@ -1,0 +1,77 @@
+package io.kamerton.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator.WaitForOptions;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import io.kamerton.journey.Visit.Manner;
+import io.kamerton.shared.Role;
+import io.kamerton.shared.demo.DemoData;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+
+/** Demo data as an administrator meets it. */
+class DemoJourney extends WatchedBrowser {
+
+    private static final String[] AUTHORITIES =
+            Role.expand(List.of(Role.ADMIN)).stream().map(Role::authority).toArray(String[]::new);
+
+    @Autowired
+    DemoData demo;
+
+    @Autowired
+    SecurityContextHolderStrategy security;
+
+    @Test
+    void demo_data_is_told_as_such_and_removed_with_one_click() {
+        asAdministrator(demo::load);
+        for (var manner : List.of(
+                Manner.ENGLISH_DESKTOP,
+                new Manner("ru", true, false),
+                new Manner("en", true, true),
+                new Manner("ru", false, true))) {
+            photograph(manner);
+        }
+        var visit = visit().logIn().see("Demo data is loaded");
+        visit.open("/tests").find(".test-row .badge", "demo").first().waitFor();
+        visit.open("/evaluations")
+                .find(".assessment-row .badge", "demo")
+                .first()
+                .waitFor();
+        visit.open("/").find("vaadin-button", "Remove demo data").click();
+        visit.see("5 A/B tests");
+        visit.find("vaadin-confirm-dialog vaadin-button[theme~=primary]").click();
+        visit.find(".demo-notice").waitFor(new WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        assertThat(asAdministrator(demo::contents).loaded()).isFalse();
+    }
+
+    private void photograph(Manner manner) {
+        var visit = visit(manner).logIn();
+        visit.find("kamerton-interval svg").first().waitFor();
+        Photograph.take(visit, "demo-home", manner);
+        visit.open("/tests").find(".test-row").first().waitFor();
+        Photograph.take(visit, "demo-tests", manner);
+        visit.find(".test-row", "Shorter answers").click();
+        visit.find(".apexcharts-series path").first().waitFor();
+        Photograph.take(visit, "demo-test", manner);
+        visit.open("/evaluations").find(".assessment-row").first().waitFor();
+        visit.find(".assessment-row").nth(1).click();
+        visit.find(".panel .markdown").waitFor();
+        Photograph.take(visit, "demo-evaluations", manner);
+    }
+
+    private <T> T asAdministrator(Supplier<T> act) {
+        var context = security.createEmptyContext();
+        context.setAuthentication(new TestingAuthenticationToken("ada", "", AUTHORITIES));
+        security.setContext(context);
+        try {
+            return act.get();
+        } finally {
+            security.clearContext();
+        }
+    }
+}
