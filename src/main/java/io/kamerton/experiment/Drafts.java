@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,14 +23,9 @@ class Drafts {
     private final ExperimentRecords records;
     private final DraftRecords drafts;
     private final CurrentUser currentUser;
-    private final ObjectProvider<AuditTrail> audit;
+    private final AuditTrail audit;
 
-    Drafts(
-            PlanRules rules,
-            ExperimentRecords records,
-            DraftRecords drafts,
-            CurrentUser currentUser,
-            ObjectProvider<AuditTrail> audit) {
+    Drafts(PlanRules rules, ExperimentRecords records, DraftRecords drafts, CurrentUser currentUser, AuditTrail audit) {
         this.rules = rules;
         this.records = records;
         this.drafts = drafts;
@@ -75,7 +69,7 @@ class Drafts {
     }
 
     void record(String action, ExperimentId id, Map<String, ?> before, Map<String, ?> after) {
-        audit.ifAvailable(trail -> trail.record(new Act(action, "test " + id.value(), before, after)));
+        audit.record(new Act(action, "test " + id.value(), before, after));
     }
 
     private SavedDraft lock(ExperimentId id, OptionalInt version) {

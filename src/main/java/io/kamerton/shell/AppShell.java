@@ -16,6 +16,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("assets/pages.css")
 @StyleSheet("assets/screens.css")
 @StyleSheet("assets/evaluations.css")
+@StyleSheet("assets/forms.css")
 @StyleSheet("assets/phone.css")
 public class AppShell implements AppShellConfigurator {
 

@@ -1,6 +1,7 @@
 package io.kamerton.evaluation.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
@@ -9,6 +10,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.RouterLink;
 import io.kamerton.evaluation.AssessmentDetails;
 import io.kamerton.evaluation.AssessmentRow;
@@ -23,6 +25,9 @@ import java.util.List;
 
 /** One assessment: its scores, what was good, what can be better, and the texts. */
 class AssessmentPanel extends Section {
+
+    private static final int NOTICE_MILLIS = 3_000;
+    private static final String COPY = "navigator.clipboard?.writeText(location.origin + location.pathname + '?' + $0)";
 
     /** @param demo whether it belongs to the demo data */
     AssessmentPanel(AssessmentDetails details, EvaluationsPlace place, boolean demo) {
@@ -50,9 +55,25 @@ class AssessmentPanel extends Section {
         close.addClassName("icon-link");
         close.getElement().setAttribute("aria-label", Texts.text("panel.close"));
         var head = new Div(
-                new H2(Texts.text("assessment.title", String.valueOf(row.id().value()))), close);
+                new H2(Texts.text("assessment.title", String.valueOf(row.id().value()))), copy(row), close);
         head.addClassName("panel-head");
         return head;
+    }
+
+    /** Its address, without the filters of whoever copies it. */
+    private static Button copy(AssessmentRow row) {
+        var copy = new Button(VaadinIcon.LINK.create());
+        copy.addThemeNames("tertiary", "icon");
+        copy.setAriaLabel(Texts.text("assessment.link"));
+        copy.setTooltipText(Texts.text("assessment.link"));
+        copy.addClickListener(click -> {
+            copy.getElement()
+                    .executeJs(
+                            COPY,
+                            EvaluationsPlace.ALL.opening(row.id()).parameters().getQueryString());
+            Notification.show(Texts.text("assessment.copied"), NOTICE_MILLIS, Notification.Position.BOTTOM_CENTER);
+        });
+        return copy;
     }
 
     private static Div facts(AssessmentRow row) {

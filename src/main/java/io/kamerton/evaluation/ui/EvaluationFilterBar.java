@@ -1,6 +1,7 @@
 package io.kamerton.evaluation.ui;
 
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import io.kamerton.registry.DeploymentRow;
@@ -14,7 +15,7 @@ class EvaluationFilterBar extends Composite<Div> {
 
     private final Select<ScoreBand> band = new Select<>();
     private final Select<DeploymentRow> model = new Select<>();
-    private EvaluationsPlace place = new EvaluationsPlace(ScoreBand.ALL, Optional.empty(), Optional.empty());
+    private EvaluationsPlace place = EvaluationsPlace.ALL;
 
     EvaluationFilterBar(List<DeploymentRow> deployments, Consumer<EvaluationsPlace> go) {
         getContent().addClassName("filter-bar");
@@ -36,7 +37,8 @@ class EvaluationFilterBar extends Composite<Div> {
                 go.accept(place.with(Optional.ofNullable(change.getValue()).map(DeploymentRow::id)));
             }
         });
-        getContent().add(band, model);
+        var assess = new Button(Texts.text("assess.title"), click -> go.accept(place.assessing()));
+        getContent().add(band, model, assess);
     }
 
     EvaluationsPlace place() {

@@ -10,12 +10,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What the address of the evaluations says: which scores, of which model, and which one is open. */
-record EvaluationsPlace(ScoreBand band, Optional<DeploymentId> deployment, Optional<AssessmentId> open) {
+/**
+ * What the address of the evaluations says: which scores, of which model, and which one is open.
+ *
+ * @param writing whether the form for a new one is open
+ */
+record EvaluationsPlace(
+        ScoreBand band, Optional<DeploymentId> deployment, Optional<AssessmentId> open, boolean writing) {
+
+    static final EvaluationsPlace ALL = new EvaluationsPlace(ScoreBand.ALL, Optional.empty(), Optional.empty(), false);
 
     private static final String BAND = "score";
     private static final String MODEL = "model";
     private static final String OPEN = "assessment";
+    private static final String PANEL = "panel";
+    private static final String ASSESS = "assess";
 
     /** What cannot be understood is as if it were not there. */
     static EvaluationsPlace of(QueryParameters parameters) {
@@ -25,23 +34,28 @@ record EvaluationsPlace(ScoreBand band, Optional<DeploymentId> deployment, Optio
                         .flatMap(EvaluationsPlace::band)
                         .orElse(ScoreBand.ALL),
                 number(parameters, MODEL).stream().mapToObj(DeploymentId::new).findFirst(),
-                number(parameters, OPEN).stream().mapToObj(AssessmentId::new).findFirst());
+                number(parameters, OPEN).stream().mapToObj(AssessmentId::new).findFirst(),
+                parameters.getSingleParameter(PANEL).filter(ASSESS::equals).isPresent());
     }
 
     EvaluationsPlace with(ScoreBand other) {
-        return new EvaluationsPlace(other, deployment, Optional.empty());
+        return new EvaluationsPlace(other, deployment, Optional.empty(), false);
     }
 
     EvaluationsPlace with(Optional<DeploymentId> other) {
-        return new EvaluationsPlace(band, other, Optional.empty());
+        return new EvaluationsPlace(band, other, Optional.empty(), false);
     }
 
     EvaluationsPlace opening(AssessmentId id) {
-        return new EvaluationsPlace(band, deployment, Optional.of(id));
+        return new EvaluationsPlace(band, deployment, Optional.of(id), false);
     }
 
     EvaluationsPlace closed() {
-        return new EvaluationsPlace(band, deployment, Optional.empty());
+        return new EvaluationsPlace(band, deployment, Optional.empty(), false);
+    }
+
+    EvaluationsPlace assessing() {
+        return new EvaluationsPlace(band, deployment, Optional.empty(), true);
     }
 
     boolean listsTheSameAs(EvaluationsPlace other) {
@@ -64,6 +78,9 @@ record EvaluationsPlace(ScoreBand band, Optional<DeploymentId> deployment, Optio
         }
         deployment.ifPresent(id -> values.put(MODEL, Long.toString(id.value())));
         open.ifPresent(id -> values.put(OPEN, Long.toString(id.value())));
+        if (writing) {
+            values.put(PANEL, ASSESS);
+        }
         return QueryParameters.simple(values);
     }
 

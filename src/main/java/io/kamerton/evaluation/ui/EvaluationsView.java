@@ -21,10 +21,12 @@ import io.kamerton.shared.problem.NotFoundException;
 import io.kamerton.shared.ui.EmptyState;
 import io.kamerton.shared.ui.PagedList;
 import io.kamerton.shared.ui.Screen;
+import io.kamerton.shared.ui.ScreenClock;
 import io.kamerton.shared.ui.Texts;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** All assessments, newest first; the one that the address names stands open beside them. */
 @Route("evaluations")
@@ -36,11 +38,16 @@ class EvaluationsView extends Composite<MasterDetailLayout> implements BeforeEnt
     private final transient DemoModels models;
     private final EvaluationFilterBar filters;
     private final Div list = new Div();
+    private final transient Supplier<AssessForm> forms;
+    private AssessForm form;
     private final Map<AssessmentId, AssessmentLine> lines = new HashMap<>();
 
-    EvaluationsView(AssessmentService assessments, RegistryService registry, DemoModels models) {
+    EvaluationsView(
+            AssessmentService assessments, RegistryService registry, DemoModels models, ScreenClock clock) {
         this.assessments = assessments;
         this.models = models;
+        this.forms = () -> new AssessForm(registry.listDeployments(), assessments::assess, this::showNew, clock);
+        this.form = forms.get();
         this.filters = new EvaluationFilterBar(registry.listDeployments(), this::go);
         var master = new Div(filters, list);
         master.addClassName("screen");
@@ -71,8 +78,18 @@ class EvaluationsView extends Composite<MasterDetailLayout> implements BeforeEnt
         filters.show(place);
         lines.forEach((id, line) -> line.mark(place.open().filter(id::equals).isPresent()));
         getContent()
-                .setDetail(open.map(details -> new AssessmentPanel(details, place, isDemo(details)))
-                        .orElse(null));
+                .setDetail(
+                        place.writing()
+                                ? form
+                                : open.map(details -> new AssessmentPanel(details, place, isDemo(details)))
+                                        .orElse(null));
+    }
+
+    /** In the whole list, whatever it was filtered by. */
+    private void showNew(AssessmentId id) {
+        form = forms.get();
+        list.removeAll();
+        go(EvaluationsPlace.ALL.opening(id));
     }
 
     private Component list(EvaluationsPlace place) {
@@ -91,8 +108,14 @@ class EvaluationsView extends Composite<MasterDetailLayout> implements BeforeEnt
             return new EmptyState(
                     VaadinIcon.FILTER, Texts.text("filter.nothing"), Texts.text("filter.nothing.advice"), all);
         }
+        var assess = new RouterLink(Texts.text("assess.title"), EvaluationsView.class);
+        assess.setQueryParameters(place.assessing().parameters());
+        assess.addClassName("button-link");
         return new EmptyState(
-                VaadinIcon.STAR_O, Texts.text("evaluations.empty.title"), Texts.text("evaluations.empty.purpose"));
+                VaadinIcon.STAR_O,
+                Texts.text("evaluations.empty.title"),
+                Texts.text("evaluations.empty.purpose"),
+                assess);
     }
 
     private AssessmentDetails require(AssessmentId id) {

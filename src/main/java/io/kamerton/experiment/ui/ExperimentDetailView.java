@@ -6,6 +6,7 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
@@ -16,8 +17,11 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.kamerton.experiment.ExperimentDetails;
 import io.kamerton.experiment.ExperimentId;
 import io.kamerton.experiment.ExperimentService;
+import io.kamerton.experiment.ExperimentState;
+import io.kamerton.experiment.SavedDraft;
 import io.kamerton.registry.DemoModels;
 import io.kamerton.shared.Role;
+import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.problem.NotFoundException;
 import io.kamerton.shared.ui.Screen;
 import io.kamerton.shared.ui.ScreenClock;
@@ -25,6 +29,7 @@ import io.kamerton.shared.ui.Texts;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One A/B test: what it says, its variants side by side, every metric, and how the means settled. */
 @Route("tests/:id")
@@ -32,13 +37,14 @@ import java.util.Optional;
 class ExperimentDetailView extends Composite<Main> implements BeforeEnterObserver, Screen {
 
     private static final Duration PAUSE = Duration.ofSeconds(30);
+    private static final int NOTICE_MILLIS = 6_000;
     private static final String ID = "id";
     private static final String METRIC = "metric";
 
     private final ExperimentService experiments;
     private final transient DemoModels demo;
     private final ScreenClock clock;
-    private final boolean mayStop;
+    private final boolean mayChange;
     private Optional<ExperimentDetails> shown = Optional.empty();
     private Optional<String> metric = Optional.empty();
     private Registration ticks = () -> {};
@@ -48,12 +54,20 @@ class ExperimentDetailView extends Composite<Main> implements BeforeEnterObserve
         this.experiments = experiments;
         this.demo = demo;
         this.clock = clock;
-        this.mayStop = authentication.hasRole(Role.ANALYST.name());
+        this.mayChange = authentication.hasRole(Role.ANALYST.name());
         getContent().addClassNames("screen", "test");
     }
 
     static RouteParameters parameters(ExperimentId id) {
         return new RouteParameters(ID, Long.toString(id.value()));
+    }
+
+    /** The test that the address names; empty where that is no number. */
+    static Optional<ExperimentId> idOf(RouteParameters parameters) {
+        return parameters
+                .get(ID)
+                .filter(text -> text.matches("[1-9]\\d{0,17}"))
+                .map(text -> new ExperimentId(Long.parseLong(text)));
     }
 
     @Override
@@ -69,10 +83,8 @@ class ExperimentDetailView extends Composite<Main> implements BeforeEnterObserve
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         metric = event.getLocation().getQueryParameters().getSingleParameter(METRIC);
-        shown = Optional.of(event.getRouteParameters()
-                .get(ID)
-                .filter(text -> text.matches("[1-9]\\d{0,17}"))
-                .flatMap(text -> experiments.find(new ExperimentId(Long.parseLong(text))))
+        shown = Optional.of(idOf(event.getRouteParameters())
+                .flatMap(experiments::find)
                 .orElseThrow(() -> new NotFoundException("There is no such test.")));
         shown.ifPresent(this::draw);
     }
@@ -108,17 +120,46 @@ class ExperimentDetailView extends Composite<Main> implements BeforeEnterObserve
         if (demo.ids().contains(details.experiment().bookedOn())) {
             head.markDemo();
         }
-        if (mayStop) {
-            head.offerStop(reason -> stop(details.experiment().id(), reason));
-        }
         getContent().removeAll();
+        if (details.experiment().state() == ExperimentState.DRAFT) {
+            drawDraft(head, details);
+            return;
+        }
+        if (mayChange) {
+            head.offerStop(details.report(), reason -> stop(details.experiment().id(), reason));
+        }
         getContent()
                 .add(
                         head,
                         new VerdictPanel(details.report()),
                         new VariantCards(details),
                         new MetricsPanel(details.report()),
-                        new MetricChart(details, metric, experiments::series, this::choose));
+                        new MetricChart(details, metric, experiments::series, this::choose),
+                        new PlanPanel(details.experiment()));
+    }
+
+    private void drawDraft(ExperimentHead head, ExperimentDetails details) {
+        var draft = details.experiment();
+        var version = experiments.findDraft(draft.id()).map(SavedDraft::version);
+        if (mayChange && version.isPresent()) {
+            var seen = OptionalInt.of(version.get());
+            head.offer(new DraftActions(
+                    draft,
+                    () -> unlessChanged(draft.id(), () -> experiments.start(draft.id(), seen)),
+                    () -> unlessChanged(draft.id(), () -> experiments.deleteDraft(draft.id(), seen))));
+        }
+        getContent().add(head, new VariantCards(details), new PlanPanel(draft));
+    }
+
+    /** Another may have been quicker: then it is shown as it is by now. */
+    private void unlessChanged(ExperimentId id, Runnable act) {
+        try {
+            act.run();
+        } catch (ConflictException | NotFoundException meanwhile) {
+            Notification.show(Texts.text("draft.meanwhile"), NOTICE_MILLIS, Notification.Position.BOTTOM_CENTER);
+        }
+        shown = experiments.find(id);
+        shown.ifPresentOrElse(this::draw, () -> getUI().ifPresent(ui -> ui.navigate(ExperimentListView.class)));
     }
 
     private void stop(ExperimentId id, String reason) {

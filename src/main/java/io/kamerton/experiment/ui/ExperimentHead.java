@@ -1,11 +1,13 @@
 package io.kamerton.experiment.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLink;
 import io.kamerton.experiment.Experiment;
+import io.kamerton.experiment.ExperimentReport;
 import io.kamerton.experiment.ExperimentState;
 import io.kamerton.shared.ui.DemoBadge;
 import io.kamerton.shared.ui.Formats;
@@ -47,12 +49,16 @@ class ExperimentHead extends Composite<Div> {
     }
 
     /** Offers to stop a test that runs. */
-    void offerStop(Consumer<String> stop) {
+    void offerStop(ExperimentReport report, Consumer<String> stop) {
         if (experiment.state() == ExperimentState.RUNNING) {
-            var button = new Button(Texts.text("test.stop"), click -> new StopDialog(experiment, stop).open());
+            var button = new Button(Texts.text("test.stop"), click -> new StopDialog(experiment, report, stop).open());
             button.addThemeNames("error");
             header.withActions(button);
         }
+    }
+
+    void offer(Component actions) {
+        header.withActions(actions);
     }
 
     private void tellScheduledEnd() {

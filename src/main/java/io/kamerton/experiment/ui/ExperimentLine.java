@@ -24,7 +24,21 @@ class ExperimentLine extends RouterLink {
         if (demo) {
             facts.addComponentAsFirst(new DemoBadge());
         }
-        add(names(experiment), verdict(row), facts);
+        var isDraft = experiment.state() == ExperimentState.DRAFT;
+        add(names(experiment), isDraft ? plan(experiment) : verdict(row), facts);
+    }
+
+    private static Div plan(Experiment draft) {
+        var plan = new Div();
+        plan.addClassName("row-verdict");
+        PlanWords.metrics(PlanGlimpse.of(draft)).stream()
+                .limit(2)
+                .map(Paragraph::new)
+                .forEach(line -> {
+                    line.addClassName("quiet");
+                    plan.add(line);
+                });
+        return plan;
     }
 
     private static Div names(Experiment experiment) {
@@ -59,6 +73,7 @@ class ExperimentLine extends RouterLink {
     private static Div facts(ExperimentRow row) {
         var units = new Paragraph(Texts.counted("count.units", ComparisonWords.units(row.primary())));
         units.addClassName("quiet");
+        units.setVisible(row.experiment().state() != ExperimentState.DRAFT);
         var end = new Paragraph(endOf(row.experiment()));
         end.addClassName("quiet");
         var facts = new Div(new StateBadge(row.experiment().state()), units, end);
@@ -68,6 +83,9 @@ class ExperimentLine extends RouterLink {
 
     static String endOf(Experiment experiment) {
         var formats = Formats.current();
+        if (experiment.state() == ExperimentState.DRAFT) {
+            return PlanWords.duration(PlanGlimpse.of(experiment));
+        }
         if (experiment.state() == ExperimentState.STOPPED) {
             return experiment
                     .stoppedAt()

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import io.kamerton.experiment.ExperimentDetails;
+import io.kamerton.experiment.ExperimentState;
 import io.kamerton.experiment.ExperimentReport.Traffic;
 import io.kamerton.experiment.Variant;
 import io.kamerton.shared.ui.Formats;
@@ -40,6 +41,7 @@ class VariantCards extends Section {
         facts.addClassName("facts-list");
         add(facts, Texts.text("variant.share"), formats.percent(variant.weight()));
         details.report().phase().traffic().stream()
+                .filter(traffic -> details.experiment().state() != ExperimentState.DRAFT)
                 .filter(traffic -> traffic.variant().equals(variant.label()))
                 .findFirst()
                 .ifPresent(traffic -> add(facts, Texts.text("variant.traffic"), wordsOf(traffic)));

@@ -24,15 +24,25 @@ public class ScreenClock implements DisposableBean {
         this.strategy = strategy;
     }
 
+    /** Does the work once, at once. Call it on the user's thread; the work tells the screen by {@code ui.access}. */
+    public void once(Runnable work) {
+        workers.execute(asUser(work));
+    }
+
     /** Does the work now and again after each pause, until the registration is removed. Call it on the user's thread. */
     public Registration every(Duration pause, Runnable work) {
+        var asUser = asUser(work);
+        var ticks =
+                clock.scheduleWithFixedDelay(() -> workers.execute(asUser), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        return () -> ticks.cancel(false);
+    }
+
+    private Runnable asUser(Runnable work) {
         var context = strategy.createEmptyContext();
         context.setAuthentication(strategy.getContext().getAuthentication());
         var asUser = new DelegatingSecurityContextRunnable(work, context);
         asUser.setSecurityContextHolderStrategy(strategy);
-        var ticks =
-                clock.scheduleWithFixedDelay(() -> workers.execute(asUser), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
-        return () -> ticks.cancel(false);
+        return asUser;
     }
 
     @Override

@@ -14,9 +14,18 @@ class EvaluationsPlaceTest {
     @Test
     void an_address_leads_back_to_the_same_place() {
         var place = new EvaluationsPlace(
-                ScoreBand.GOOD, Optional.of(new DeploymentId(3)), Optional.of(new AssessmentId(12)));
+                ScoreBand.GOOD, Optional.of(new DeploymentId(3)), Optional.of(new AssessmentId(12)), false);
         assertThat(EvaluationsPlace.of(place.parameters())).isEqualTo(place);
         assertThat(EvaluationsPlace.of(QueryParameters.empty()).parameters()).isEqualTo(QueryParameters.empty());
+    }
+
+    @Test
+    void the_form_for_a_new_one_has_an_address_and_keeps_the_list() {
+        var place = EvaluationsPlace.of(QueryParameters.of("score", "good"));
+        var writing = place.assessing();
+        assertThat(EvaluationsPlace.of(writing.parameters())).isEqualTo(writing);
+        assertThat(writing.listsTheSameAs(place)).isTrue();
+        assertThat(writing.opening(new AssessmentId(1)).writing()).isFalse();
     }
 
     @Test

@@ -1,0 +1,262 @@
+package io.kamerton.experiment.ui;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.BeforeLeaveEvent;
+import com.vaadin.flow.router.BeforeLeaveObserver;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
+import com.vaadin.flow.router.RouterLink;
+import io.kamerton.experiment.ExperimentDraft;
+import io.kamerton.experiment.ExperimentId;
+import io.kamerton.experiment.ExperimentService;
+import io.kamerton.experiment.SavedDraft;
+import io.kamerton.registry.RegistryService;
+import io.kamerton.shared.problem.ConflictException;
+import io.kamerton.shared.problem.InvalidException;
+import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.shared.ui.PageHeader;
+import io.kamerton.shared.ui.Screen;
+import io.kamerton.shared.ui.Texts;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Plans a test, or changes the plan of one that has not begun. */
+@Route("tests/new")
+@RouteAlias("tests/:id/edit")
+@RolesAllowed({"ANALYST", "ADMIN"})
+class ExperimentFormView extends Composite<Main> implements BeforeEnterObserver, BeforeLeaveObserver, Screen {
+
+    private static final int NOTICE_MILLIS = 4_000;
+    private static final String FOCUS_FIRST_WRONG = """
+            setTimeout(() => {
+              const wrong = this.querySelector('[invalid]:not(vaadin-custom-field)');
+              wrong?.scrollIntoView({ block: 'center' });
+              wrong?.focus();
+            })""";
+    private static final String ASK_BEFORE_CLOSING = """
+            this.askBeforeClosing ??= (event) => event.preventDefault();
+            window.removeEventListener('beforeunload', this.askBeforeClosing);
+            if ($0) window.addEventListener('beforeunload', this.askBeforeClosing);""";
+
+    private final ExperimentService experiments;
+    private final PlanSummary summary;
+    private final PlanForm form;
+    private final Div head = new Div();
+    private final Paragraph alert = new Paragraph();
+    private final Button start = new Button(Texts.text("plan.start"));
+    private final Button save = new Button(Texts.text("plan.save"));
+    private Optional<SavedDraft> draft = Optional.empty();
+    private boolean changed;
+    private boolean loading;
+
+    ExperimentFormView(ExperimentService experiments, RegistryService registry) {
+        this.experiments = experiments;
+        summary = new PlanSummary(name -> registry.findByModelName(name).isPresent());
+        form = new PlanForm(
+                registry.listDeployments(),
+                name -> registry.findByModelName(name).isPresent(),
+                this::follow);
+        alert.getElement().setAttribute("role", "alert");
+        alert.addClassName("plan-alert");
+        var columns = new Div(form, summary);
+        columns.addClassName("plan");
+        getContent().addClassNames("screen", "plan-screen");
+        getContent().add(head, columns, actions());
+    }
+
+    private Div actions() {
+        start.addThemeNames("primary");
+        start.setDisableOnClick(true);
+        start.addClickListener(click -> askToStart());
+        save.setDisableOnClick(true);
+        save.addClickListener(click -> save(this::leaveTo));
+        Shortcuts.addShortcutListener(this, this::askToStart, Key.ENTER, KeyModifier.CONTROL)
+                .resetFocusOnActiveElement();
+        Shortcuts.addShortcutListener(this, this::askToStart, Key.ENTER, KeyModifier.META)
+                .resetFocusOnActiveElement();
+        var actions = new Div(alert, save, start);
+        actions.addClassName("plan-actions");
+        return actions;
+    }
+
+    @Override
+    public String title() {
+        return draft.map(known -> Texts.text("plan.title.edit", known.plan().name()))
+                .orElseGet(() -> Texts.text("plan.title.new"));
+    }
+
+    @Override
+    public String heading() {
+        return Texts.text("menu.tests");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var id = ExperimentDetailView.idOf(event.getRouteParameters());
+        if (event.getRouteParameters().getParameterNames().isEmpty()) {
+            open(Optional.empty());
+            return;
+        }
+        draft = id.flatMap(experiments::findDraft);
+        if (draft.isPresent()) {
+            open(draft);
+        } else if (id.flatMap(experiments::find).isPresent()) {
+            event.forwardTo(ExperimentDetailView.class, ExperimentDetailView.parameters(id.orElseThrow()));
+        } else {
+            throw new NotFoundException("There is no such test.");
+        }
+    }
+
+    @Override
+    public void beforeLeave(BeforeLeaveEvent event) {
+        if (changed) {
+            var journey = event.postpone();
+            new LeaveDialog(
+                            () -> save(saved -> {
+                                settle(false);
+                                journey.proceed();
+                            }),
+                            () -> {
+                                settle(false);
+                                journey.proceed();
+                            })
+                    .open();
+        }
+    }
+
+    private void open(Optional<SavedDraft> opened) {
+        draft = opened;
+        loading = true;
+        opened.ifPresentOrElse(saved -> form.show(saved.plan()), form::showNew);
+        loading = false;
+        settle(false);
+        var back = new RouterLink(Texts.text("test.back"), ExperimentListView.class);
+        back.addClassName("back-link");
+        head.removeAll();
+        head.add(back, new PageHeader(title()));
+    }
+
+    private void follow(PlanGlimpse plan) {
+        summary.show(plan);
+        alert.setText("");
+        if (!loading) {
+            settle(true);
+        }
+    }
+
+    private void settle(boolean nowChanged) {
+        if (changed != nowChanged) {
+            changed = nowChanged;
+            getElement().executeJs(ASK_BEFORE_CLOSING, nowChanged);
+        }
+    }
+
+    private void askToStart() {
+        form.write()
+                .ifPresentOrElse(
+                        plan -> new StartDialog(plan.name(), form.glimpse(), () -> start(plan)).open(),
+                        this::tellWrong);
+        start.setEnabled(true);
+    }
+
+    private void start(ExperimentDraft plan) {
+        attempt(
+                plan,
+                () -> {
+                    if (draft.isEmpty()) {
+                        return experiments.create(plan).experiment().id();
+                    }
+                    draft = Optional.of(keep(plan));
+                    var kept = draft.get();
+                    return experiments
+                            .start(kept.id(), OptionalInt.of(kept.version()))
+                            .experiment()
+                            .id();
+                },
+                this::leaveTo);
+    }
+
+    private void save(java.util.function.Consumer<ExperimentId> then) {
+        form.write()
+                .ifPresentOrElse(
+                        plan -> attempt(
+                                plan,
+                                () -> {
+                                    draft = Optional.of(keep(plan));
+                                    Notification.show(
+                                            Texts.text("plan.saved"),
+                                            NOTICE_MILLIS,
+                                            Notification.Position.BOTTOM_CENTER);
+                                    return draft.get().id();
+                                },
+                                then),
+                        this::tellWrong);
+        save.setEnabled(true);
+    }
+
+    /** Nothing is written where nothing was changed. */
+    private SavedDraft keep(ExperimentDraft plan) {
+        return draft.filter(known -> !changed)
+                .orElseGet(() -> draft.map(known -> experiments.changeDraft(known.id(), known.version(), plan))
+                        .orElseGet(() -> experiments.saveDraft(plan)));
+    }
+
+    private void attempt(
+            ExperimentDraft plan,
+            java.util.function.Supplier<ExperimentId> act,
+            java.util.function.Consumer<ExperimentId> then) {
+        try {
+            var id = act.get();
+            settle(false);
+            then.accept(id);
+        } catch (ConflictException conflict) {
+            reconcile(plan, conflict);
+        } catch (InvalidException wrong) {
+            alert.setText(Texts.text("plan.refused", wrong.detail()));
+        } catch (NotFoundException gone) {
+            draft = Optional.empty();
+            alert.setText(Texts.text("conflict.gone"));
+        }
+    }
+
+    private void reconcile(ExperimentDraft mine, ConflictException conflict) {
+        var theirs = draft.flatMap(known -> experiments.findDraft(known.id()));
+        if (theirs.isEmpty()) {
+            alert.setText(Texts.text(draft.isEmpty() ? "plan.off" : "conflict.started"));
+            return;
+        }
+        if (theirs.equals(draft)) {
+            alert.setText(Texts.text("plan.refused", conflict.detail()));
+            return;
+        }
+        theirs.ifPresent(saved -> new DraftConflictDialog(
+                        mine,
+                        saved,
+                        () -> {
+                            draft = theirs;
+                            save(this::leaveTo);
+                        },
+                        () -> open(theirs))
+                .open());
+    }
+
+    private void tellWrong() {
+        alert.setText(Texts.text("plan.wrong.some"));
+        form.getElement().executeJs(FOCUS_FIRST_WRONG);
+    }
+
+    private void leaveTo(ExperimentId id) {
+        getUI().ifPresent(ui -> ui.navigate(ExperimentDetailView.class, ExperimentDetailView.parameters(id)));
+    }
+}

@@ -1,0 +1,40 @@
+package io.kamerton.experiment.ui;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import java.util.HashSet;
+import java.util.List;
+
+/** Fields that name metrics: the known ones are offered, any other can be typed. */
+final class MetricBox {
+
+    static final List<String> KNOWN =
+            List.of("quality_score", "user_satisfaction", "response_time", "cost", "error_rate");
+
+    private MetricBox() {}
+
+    static void prepare(ComboBox<String> box) {
+        box.setItems(KNOWN);
+        box.setItemLabelGenerator(name -> new Metric(name).label());
+        box.setAllowCustomValue(true);
+        box.addCustomValueSetListener(event -> box.setValue(event.getDetail().strip()));
+    }
+
+    static void prepare(MultiSelectComboBox<String> box) {
+        box.setItems(KNOWN);
+        box.setItemLabelGenerator(name -> new Metric(name).label());
+        allowOthers(box);
+    }
+
+    /** Whatever is typed is chosen with what was chosen before. */
+    static void allowOthers(MultiSelectComboBox<String> box) {
+        box.setAllowCustomValue(true);
+        box.addCustomValueSetListener(event -> {
+            var chosen = new HashSet<>(box.getValue());
+            if (!event.getDetail().isBlank()) {
+                chosen.add(event.getDetail().strip());
+            }
+            box.setValue(chosen);
+        });
+    }
+}
