@@ -42,8 +42,7 @@ class EvaluationsView extends Composite<MasterDetailLayout> implements BeforeEnt
     private AssessForm form;
     private final Map<AssessmentId, AssessmentLine> lines = new HashMap<>();
 
-    EvaluationsView(
-            AssessmentService assessments, RegistryService registry, DemoModels models, ScreenClock clock) {
+    EvaluationsView(AssessmentService assessments, RegistryService registry, DemoModels models, ScreenClock clock) {
         this.assessments = assessments;
         this.models = models;
         this.forms = () -> new AssessForm(registry.listDeployments(), assessments::assess, this::showNew, clock);
