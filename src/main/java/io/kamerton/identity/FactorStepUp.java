@@ -1,20 +1,34 @@
 package io.kamerton.identity;
 
 import io.kamerton.shared.StepUp;
+import java.time.Clock;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.stereotype.Component;
 
-/** Until people have a second factor, nobody has given one lately: acts that want it are closed. */
+/** Reads the age of the second factor from the token. */
 @Component("stepUp")
 class FactorStepUp implements StepUp {
 
+    private final SecurityContextHolderStrategy strategy;
+    private final Clock clock;
+
+    FactorStepUp(SecurityContextHolderStrategy strategy, Clock clock) {
+        this.strategy = strategy;
+        this.clock = clock;
+    }
+
     @Override
     public boolean fresh(Authentication authentication) {
-        return false;
+        return authentication instanceof PersonAuthentication token
+                && token.shownAt(Factor.TOTP)
+                        .map(shown -> !shown.plusSeconds(SECONDS).isBefore(clock.instant()))
+                        .orElse(false);
     }
 
     @Override
     public boolean fresh() {
-        return false;
+        var authentication = strategy.getContext().getAuthentication();
+        return authentication != null && fresh(authentication);
     }
 }

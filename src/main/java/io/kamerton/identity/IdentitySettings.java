@@ -1,5 +1,7 @@
 package io.kamerton.identity;
 
+import io.kamerton.identity.factor.Totp;
+import io.kamerton.shared.Secret;
 import io.kamerton.shared.settings.StartRefusedException;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,16 +14,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param adminUsername {@code KAMERTON_ADMIN_USERNAME}; blank: no first administrator
  * @param adminPassword {@code KAMERTON_ADMIN_PASSWORD}, 12 to 128 characters
+ * @param adminTotpSecret {@code KAMERTON_ADMIN_TOTP_SECRET}, Base32 of at least 160 bits; blank: enrolled at the first
+ *     log-in
+ * @param viewersNeedSecondFactor {@code KAMERTON_VIEWERS_NEED_SECOND_FACTOR}; everybody else needs one anyway
  * @param apiKey {@code LLM_TUNING_API_KEY}, at least 32 characters; blank: no first key
  */
 @ConfigurationProperties("kamerton.identity")
 record IdentitySettings(
         @DefaultValue("") String adminUsername,
         @DefaultValue("") String adminPassword,
+        @DefaultValue("") Secret adminTotpSecret,
+        @DefaultValue("false") boolean viewersNeedSecondFactor,
         @DefaultValue("") String apiKey) {
 
-    static final int MIN_PASSWORD = 12;
-    static final int MAX_PASSWORD = 128;
     static final int MIN_KEY = 32;
     private static final Set<String> PLACEHOLDERS =
             Set.of("your-api-key", "your_api_key", "changeme", "change-me", "password", "secret", "admin", "test");
@@ -36,13 +41,36 @@ record IdentitySettings(
                     "KAMERTON_ADMIN_USERNAME", adminUsername, "1 to 64 letters, digits, dots, dashes or @");
         }
         if (!adminPassword.isBlank()) {
-            requireLength("KAMERTON_ADMIN_PASSWORD", adminPassword, MIN_PASSWORD, MAX_PASSWORD);
+            requirePassword(adminUsername, adminPassword);
         }
+        requireTotpSecret(adminTotpSecret, adminUsername);
         if (!apiKey.isBlank()) {
             requireLength("LLM_TUNING_API_KEY", apiKey, MIN_KEY, 512);
             if (!apiKey.matches("\\p{Graph}+")) {
                 throw new StartRefusedException("LLM_TUNING_API_KEY must hold visible ASCII characters only.");
             }
+        }
+    }
+
+    private static void requirePassword(String username, String password) {
+        PasswordRules.flawOf(password, username).ifPresent(flaw -> {
+            throw new StartRefusedException("KAMERTON_ADMIN_PASSWORD (%d characters, not shown) %s."
+                    .formatted(password.length(), flaw.sentence()));
+        });
+    }
+
+    private static void requireTotpSecret(Secret secret, String username) {
+        if (secret.isEmpty()) {
+            return;
+        }
+        if (username.isBlank()) {
+            throw new StartRefusedException(
+                    "KAMERTON_ADMIN_TOTP_SECRET belongs to KAMERTON_ADMIN_USERNAME, which is missing.");
+        }
+        if (!Totp.isSecret(secret.reveal())) {
+            throw new StartRefusedException(
+                    "KAMERTON_ADMIN_TOTP_SECRET (%d characters, not shown) must be Base32 (A-Z and 2-7) of at least 20 bytes: 32 characters."
+                            .formatted(secret.reveal().length()));
         }
     }
 

@@ -1,24 +1,34 @@
 package io.kamerton.identity;
 
+import com.vaadin.flow.spring.security.VaadinSavedRequestAwareAuthenticationSuccessHandler;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import io.kamerton.identity.key.KeyUses;
+import io.kamerton.identity.session.SessionGuard;
+import io.kamerton.identity.session.SessionKeeper;
 import io.kamerton.identity.ui.LoginView;
 import io.kamerton.shared.problem.ErrorWriter;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /** The rules of what people open in a browser: the API's documentation and the screens. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class ScreenSecurity {
+
+    private static final LoginUrlAuthenticationEntryPoint TO_THE_CODE = new LoginUrlAuthenticationEntryPoint("/mfa");
 
     /** A log-in or any key opens the documentation. */
     @Bean
@@ -29,28 +39,52 @@ class ScreenSecurity {
             KeyUses uses,
             SecurityContextHolderStrategy strategy,
             SecurityRefusals refusals,
+            SessionKeeper sessions,
             ErrorWriter errors)
             throws Exception {
         return http.securityMatcher("/docs/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .addFilterBefore(new SessionGuard(sessions, errors), SecurityContextHolderFilter.class)
                 .addFilterBefore(
                         new ApiKeyFilter(bearers, uses, strategy, refusals, errors),
                         AnonymousAuthenticationFilter.class)
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals)
+                        .defaultDeniedHandlerForMissingAuthority(TO_THE_CODE, Factor.TOTP_AUTHORITY))
                 .build();
     }
 
     @Bean
     @Order(3)
-    SecurityFilterChain screenChain(HttpSecurity http) throws Exception {
+    SecurityFilterChain screenChain(
+            HttpSecurity http, TotpFilter codes, LogInAnswers answers, SessionKeeper sessions, ErrorWriter errors)
+            throws Exception {
         // what the container refuses is answered by the error page; a log-in would hide the reason
-        http.authorizeHttpRequests(requests ->
-                requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll());
+        http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                .requestMatchers(HttpMethod.POST, TotpFilter.PATH)
+                .permitAll());
+        http.setSharedObject(VaadinSavedRequestAwareAuthenticationSuccessHandler.class, answers.afterPassword());
+        // named here already: Spring would make a page of its own, because the screens name theirs later
+        http.formLogin(form -> form.loginPage("/login")
+                .authenticationDetailsSource(Caller::of)
+                .failureHandler(answers::refusedPassword));
+        http.exceptionHandling(
+                handling -> handling.defaultDeniedHandlerForMissingAuthority(TO_THE_CODE, Factor.TOTP_AUTHORITY));
+        http.addFilterBefore(new SessionGuard(sessions, errors), SecurityContextHolderFilter.class);
+        http.addFilterAfter(codes, UsernamePasswordAuthenticationFilter.class);
         return http.with(
                         VaadinSecurityConfigurer.vaadin(),
                         vaadin -> vaadin.loginView(LoginView.class)
+                                .addLogoutHandler((request, response, authentication) -> leave(sessions, request))
                                 // an unknown address is a page that says so, not an empty refusal
                                 .anyRequest(AuthorizedUrl::authenticated))
                 .build();
+    }
+
+    private static void leave(SessionKeeper sessions, HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session != null) {
+            sessions.leave(session);
+        }
     }
 }

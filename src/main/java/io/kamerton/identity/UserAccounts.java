@@ -5,6 +5,8 @@ import io.kamerton.shared.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
@@ -19,6 +21,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class UserAccounts {
 
+    private static final String PERSON = """
+            SELECT u.id, u.username, u.password_hash, u.roles, u.security_version, u.enrol_until,
+                EXISTS (SELECT 1 FROM totp_factor f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS enrolled
+            FROM app_user u WHERE u.kind = 'PERSON' AND u.disabled_at IS NULL""";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -28,13 +35,33 @@ class UserAccounts {
     }
 
     Optional<UserAccount> findPerson(String username) {
-        return jdbc.sql("""
-                        SELECT id, username, password_hash, roles FROM app_user
-                        WHERE lower(username) = lower(:username) AND kind = 'PERSON' AND disabled_at IS NULL
-                        """)
+        return jdbc.sql(PERSON + " AND lower(u.username) = lower(:username)")
                 .param("username", username)
                 .query((row, index) -> toAccount(row))
                 .optional();
+    }
+
+    Optional<UserAccount> findPerson(UserId user) {
+        return jdbc.sql(PERSON + " AND u.id = :id")
+                .param("id", user.value())
+                .query((row, index) -> toAccount(row))
+                .optional();
+    }
+
+    /** Keeps a stronger hash of the same password, unless the password was changed in the meantime. */
+    void replaceHash(UserId user, String former, String hash) {
+        jdbc.sql("UPDATE app_user SET password_hash = :hash WHERE id = :id AND password_hash = :former")
+                .param("hash", hash)
+                .param("id", user.value())
+                .param("former", former)
+                .update();
+    }
+
+    void limitEnrolment(UserId user, Instant until) {
+        jdbc.sql("UPDATE app_user SET enrol_until = :until WHERE id = :id")
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("id", user.value())
+                .update();
     }
 
     boolean anyAdministrator() {
@@ -67,7 +94,11 @@ class UserAccounts {
                 new UserId(row.getLong("id")),
                 row.getString("username"),
                 Optional.ofNullable(row.getString("password_hash")).orElse(""),
-                roles);
+                roles,
+                row.getBoolean("enrolled"),
+                row.getLong("security_version"),
+                Optional.ofNullable(row.getObject("enrol_until", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
     }
 
     enum Kind {
@@ -75,6 +106,19 @@ class UserAccounts {
         SERVICE
     }
 
-    /** @param passwordHash blank where the account has no password */
-    record UserAccount(UserId id, String username, String passwordHash, Set<Role> roles) {}
+    /**
+     * A person who may log in.
+     *
+     * @param passwordHash blank where the account has no password
+     * @param enrolled whether a second factor is confirmed
+     * @param enrolUntil until when one may be enrolled; empty: no limit
+     */
+    record UserAccount(
+            UserId id,
+            String username,
+            String passwordHash,
+            Set<Role> roles,
+            boolean enrolled,
+            long securityVersion,
+            Optional<Instant> enrolUntil) {}
 }

@@ -11,6 +11,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("styles.css")
 @StyleSheet("assets/frame.css")
+@StyleSheet("assets/door.css")
 @StyleSheet("assets/kit.css")
 @StyleSheet("assets/markdown.css")
 @StyleSheet("assets/pages.css")

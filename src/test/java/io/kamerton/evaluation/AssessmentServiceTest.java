@@ -10,7 +10,9 @@ import io.kamerton.evaluation.builtin.Submission;
 import io.kamerton.gateway.Embeddings;
 import io.kamerton.registry.DeploymentId;
 import io.kamerton.registry.RegistryService;
+import io.kamerton.shared.Role;
 import io.kamerton.shared.problem.ConflictException;
+import io.kamerton.testing.AsPerson;
 import io.kamerton.testing.KamertonTest;
 import java.time.Clock;
 import java.util.List;
@@ -20,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.test.context.support.WithMockUser;
 
 @KamertonTest
 class AssessmentServiceTest {
@@ -52,7 +53,7 @@ class AssessmentServiceTest {
     JdbcClient jdbc;
 
     @Test
-    @WithMockUser(roles = "ANALYST")
+    @AsPerson(Role.ANALYST)
     void switched_off_it_refuses_to_assess_and_still_tells_what_was() {
         EvaluationSettings off = new EvaluationSettings(false);
         AssessmentService service =
@@ -64,7 +65,7 @@ class AssessmentServiceTest {
     }
 
     @Test
-    @WithMockUser(roles = "VIEWER")
+    @AsPerson(Role.VIEWER)
     void viewers_see_figures_and_no_texts() {
         assertThat(assessments.stats(Optional.empty(), 30)).isNotNull();
         assertThatThrownBy(() -> assessments.find(AssessmentFilter.ALL, Optional.empty(), 10))
@@ -75,7 +76,7 @@ class AssessmentServiceTest {
     }
 
     @Test
-    @WithMockUser(roles = {"ANALYST", "VIEWER"})
+    @AsPerson(Role.ANALYST)
     void assessments_at_the_same_time_are_all_counted() {
         DeploymentId deployment = ADeployment.in(jdbc);
         List<JudgedDraft> judged = IntStream.range(0, 40)

@@ -4,16 +4,17 @@ import static io.kamerton.experiment.ARunningExperiment.aDraft;
 import static io.kamerton.experiment.ARunningExperiment.aRunningTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kamerton.shared.Role;
 import io.kamerton.testing.ApiClient;
+import io.kamerton.testing.AsPerson;
 import io.kamerton.testing.KamertonTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.test.context.support.WithMockUser;
 
 /** Drafts as programs see them. */
 @KamertonTest
-@WithMockUser(roles = {"VIEWER", "ANALYST"})
+@AsPerson(Role.ANALYST)
 class DraftApiTest {
 
     @Autowired

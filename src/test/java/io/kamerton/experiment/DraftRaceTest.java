@@ -2,8 +2,10 @@ package io.kamerton.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kamerton.shared.Role;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.testing.AsPerson;
 import io.kamerton.testing.KamertonTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.concurrent.DelegatingSecurityContextCallable;
-import org.springframework.security.test.context.support.WithMockUser;
 
 /** Several people at one draft at the same time. */
 @KamertonTest
-@WithMockUser(roles = {"VIEWER", "ANALYST"})
+@AsPerson(Role.ANALYST)
 class DraftRaceTest {
 
     @Autowired

@@ -3,9 +3,11 @@ package io.kamerton.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kamerton.shared.Role;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.testing.AsPerson;
 import io.kamerton.testing.KamertonTest;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +22,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.test.context.support.WithMockUser;
 
 /** The life of a test before it begins. */
 @KamertonTest
-@WithMockUser(
-        username = "Ann",
-        roles = {"VIEWER", "ANALYST"})
+@AsPerson(value = Role.ANALYST, name = "Ann")
 class DraftServiceTest {
 
     private static final String NUL = "a\u0000b";
@@ -160,7 +159,7 @@ class DraftServiceTest {
     }
 
     @Test
-    @WithMockUser(roles = "VIEWER")
+    @AsPerson(Role.VIEWER)
     void a_viewer_saves_changes_starts_and_deletes_nothing() {
         var plan = APlan.named("Not hers").build();
         var id = new ExperimentId(1);

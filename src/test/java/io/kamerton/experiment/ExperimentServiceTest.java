@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.kamerton.shared.Role;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotFoundException;
 import io.kamerton.testing.ApiClient;
+import io.kamerton.testing.AsPerson;
 import io.kamerton.testing.KamertonTest;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.test.context.support.WithMockUser;
 
 /** What screens read, with the rights of a viewer. */
 @KamertonTest
-@WithMockUser(roles = "VIEWER")
+@AsPerson(Role.VIEWER)
 class ExperimentServiceTest {
 
     @Autowired
@@ -72,7 +73,7 @@ class ExperimentServiceTest {
     }
 
     @Test
-    @WithMockUser(roles = {"VIEWER", "ANALYST"})
+    @AsPerson(Role.ANALYST)
     void a_reason_that_is_too_long_stops_nothing() {
         var id = new ExperimentId(aRunningTest(api).id());
         assertThatThrownBy(() -> experiments.stop(id, "r".repeat(ExperimentService.LONGEST_REASON + 1)))

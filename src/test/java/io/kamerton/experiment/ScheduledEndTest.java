@@ -3,17 +3,18 @@ package io.kamerton.experiment;
 import static io.kamerton.experiment.ARunningExperiment.aRunningTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kamerton.shared.Role;
 import io.kamerton.shared.api.Page;
 import io.kamerton.testing.ApiClient;
+import io.kamerton.testing.AsPerson;
 import io.kamerton.testing.KamertonTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.test.context.support.WithMockUser;
 import tools.jackson.databind.JsonNode;
 
 @KamertonTest
-@WithMockUser(roles = "VIEWER")
+@AsPerson(Role.VIEWER)
 class ScheduledEndTest {
 
     @Autowired

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kamerton.registry.DeploymentId;
+import io.kamerton.shared.Scope;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.testing.AsProgram;
 import io.kamerton.testing.KamertonTest;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -14,10 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.test.context.support.WithAnonymousUser;
-import org.springframework.security.test.context.support.WithMockUser;
 
 @KamertonTest
-@WithMockUser(authorities = {"SCOPE_models", "SCOPE_tuning.read"})
+@AsProgram({Scope.MODELS, Scope.TUNING_READ})
 class GatewayServiceTest {
 
     @Autowired

@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(Lifecycle.PER_CLASS)
 class ScreensJourney {
 
-    private static final String BUNDLE = "META-INF/VAADIN/webapp/index.html";
+    private static final String BUNDLE = "META-INF/VAADIN/config/stats.json";
 
     @Autowired
     ApiClient api;

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.kamerton.testing.TestCodes;
 import io.kamerton.testing.TestInstallation;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,17 @@ final class Visit implements AutoCloseable {
         }
         page.locator("input[name=username]").fill(name);
         page.locator("input[name=password]").fill(password);
+        TestCodes.allowMoreLogIns();
         page.locator("vaadin-login-form vaadin-button[slot=submit]").click();
+        page.waitForURL(url -> !url.endsWith("/login"));
+        return page.url().contains("/mfa") ? giveCode(TestCodes.codeOf(name)) : this;
+    }
+
+    /** Types the code of the second factor into the page or dialog that asks for it. */
+    Visit giveCode(String code) {
+        page.locator(".code-field input").fill(code);
+        page.locator(".code-field input").press("Enter");
+        page.waitForURL(url -> !url.endsWith("/mfa"));
         return this;
     }
 

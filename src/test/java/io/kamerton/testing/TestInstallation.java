@@ -1,7 +1,9 @@
 package io.kamerton.testing;
 
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.commons.codec.binary.Base32;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -12,6 +14,15 @@ public final class TestInstallation implements ApplicationContextInitializer<Con
     public static final String API_KEY = "key-" + UUID.randomUUID() + UUID.randomUUID();
     public static final String ADMIN = "ada";
     public static final String ADMIN_PASSWORD = "pw-" + UUID.randomUUID();
+
+    public static final String ADMIN_TOTP_SECRET = newTotpSecret();
+
+    /** Base32 of 160 random bits. */
+    public static String newTotpSecret() {
+        var bytes = new byte[20];
+        new SecureRandom().nextBytes(bytes);
+        return new Base32().encodeToString(bytes);
+    }
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -24,6 +35,7 @@ public final class TestInstallation implements ApplicationContextInitializer<Con
                                 "LLM_TUNING_API_KEY", API_KEY,
                                 "KAMERTON_ADMIN_USERNAME", ADMIN,
                                 "KAMERTON_ADMIN_PASSWORD", ADMIN_PASSWORD,
+                                "KAMERTON_ADMIN_TOTP_SECRET", ADMIN_TOTP_SECRET,
                                 "spring.flyway.clean-disabled", "false")));
     }
 }

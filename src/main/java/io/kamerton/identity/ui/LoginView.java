@@ -1,7 +1,6 @@
 package io.kamerton.identity.ui;
 
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.login.LoginForm;
@@ -10,9 +9,9 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import io.kamerton.shared.ui.LanguageSwitch;
-import io.kamerton.shared.ui.Logo;
-import io.kamerton.shared.ui.SchemeSwitch;
+import io.kamerton.identity.PersonAtDoor;
+import io.kamerton.identity.Stage;
+import io.kamerton.shared.ui.Refusal;
 import io.kamerton.shared.ui.Screen;
 import io.kamerton.shared.ui.Texts;
 
@@ -21,20 +20,19 @@ import io.kamerton.shared.ui.Texts;
 @AnonymousAllowed
 public class LoginView extends Composite<Main> implements BeforeEnterObserver, Screen {
 
+    private static final long serialVersionUID = 1L;
+
+    private final transient PersonAtDoor person;
     private final LoginForm form = new LoginForm();
 
-    LoginView() {
+    LoginView(PersonAtDoor person) {
+        this.person = person;
         form.setAction("login");
         form.setForgotPasswordButtonVisible(false);
-        form.setI18n(words());
-        var tools = new Div(new LanguageSwitch(), new SchemeSwitch());
-        tools.addClassName("frame-tools");
+        form.setI18n(words(Refusal.WRONG));
         var claim = new Paragraph(Texts.text("login.claim"));
         claim.addClassName("login-claim");
-        var card = new Div(new Logo(), claim, form);
-        card.addClassName("login-card");
-        getContent().addClassName("login-screen");
-        getContent().add(tools, card);
+        DoorCard.into(getContent(), claim, form);
     }
 
     @Override
@@ -44,10 +42,22 @@ public class LoginView extends Composite<Main> implements BeforeEnterObserver, S
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        form.setError(event.getLocation().getQueryParameters().getParameters().containsKey("error"));
+        if (person.stage() == Stage.INSIDE) {
+            event.forwardTo("");
+            return;
+        }
+        var query = event.getLocation().getQueryParameters();
+        query.getSingleParameter("error").ifPresent(error -> {
+            form.setI18n(words(Refusal.of(error)));
+            form.setError(true);
+            if (Refusal.of(error) == Refusal.WAIT) {
+                CountDown.in(
+                        form, Refusal.seconds(query.getSingleParameter("wait").orElse("1")));
+            }
+        });
     }
 
-    private static LoginI18n words() {
+    private static LoginI18n words(Refusal refusal) {
         var words = LoginI18n.createDefault();
         var fields = words.getForm();
         fields.setTitle(Texts.text("login.title"));
@@ -55,8 +65,10 @@ public class LoginView extends Composite<Main> implements BeforeEnterObserver, S
         fields.setPassword(Texts.text("login.password"));
         fields.setSubmit(Texts.text("login.submit"));
         var error = words.getErrorMessage();
-        error.setTitle(Texts.text("login.wrong.title"));
-        error.setMessage(Texts.text("login.wrong.advice"));
+        // whatever else went wrong reads as a wrong password: this page is no place for a reason
+        var told = refusal == Refusal.WAIT || refusal == Refusal.OFF ? refusal : Refusal.WRONG;
+        error.setTitle(Texts.text("login.refused.title", told));
+        error.setMessage(Texts.text("login.refused.advice", told));
         error.setUsername(Texts.text("login.username.missing"));
         error.setPassword(Texts.text("login.password.missing"));
         return words;

@@ -68,7 +68,7 @@ class SecurityHeadersTest {
 
     /** Without it every page of the screens is a fault, which must have the headers too. */
     private static boolean bundleIsBuilt() {
-        return SecurityHeadersTest.class.getResource("/META-INF/VAADIN/webapp/index.html") != null;
+        return SecurityHeadersTest.class.getResource("/META-INF/VAADIN/config/stats.json") != null;
     }
 
     @Test

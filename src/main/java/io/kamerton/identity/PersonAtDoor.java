@@ -1,0 +1,112 @@
+package io.kamerton.identity;
+
+import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.VaadinServletResponse;
+import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
+import io.kamerton.identity.factor.Enrolment;
+import io.kamerton.identity.factor.Enrolment.Offer;
+import io.kamerton.identity.session.PresentSession;
+import io.kamerton.shared.Access;
+import io.kamerton.shared.problem.ConflictException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.stereotype.Service;
+
+/** What the pages of the log-in need to know of whoever stands before them. Open to anybody, about nobody else. */
+@Service
+public class PersonAtDoor {
+
+    /** In the session that the offer was made in; another session's offer is never shown again. */
+    private static final String OFFERED = PersonAtDoor.class.getName() + ".offered";
+
+    private final MfaPolicy policy;
+    private final SecurityContextHolderStrategy strategy;
+    private final FactorChange change;
+    private final Enrolment enrolment;
+    private final PresentSession session;
+    private final VaadinDefaultRequestCache requests;
+
+    PersonAtDoor(
+            MfaPolicy policy,
+            SecurityContextHolderStrategy strategy,
+            FactorChange change,
+            Enrolment enrolment,
+            PresentSession session,
+            VaadinDefaultRequestCache requests) {
+        this.policy = policy;
+        this.strategy = strategy;
+        this.change = change;
+        this.enrolment = enrolment;
+        this.session = session;
+        this.requests = requests;
+    }
+
+    @PreAuthorize(Access.ANYBODY)
+    public Stage stage() {
+        return policy.stageOf(strategy.getContext().getAuthentication());
+    }
+
+    /** The name that was logged in with; blank outside. */
+    @PreAuthorize(Access.ANYBODY)
+    public String name() {
+        return token().map(PersonAuthentication::getName).orElse("");
+    }
+
+    /** Whether a factor may be offered now: else the present one has to be shown first. */
+    @PreAuthorize(Access.ANYBODY)
+    public boolean mayEnrol() {
+        return token().map(change::mayEnrol).orElse(false);
+    }
+
+    /**
+     * The secret of a new second factor; the same while this session has not confirmed it.
+     *
+     * @throws ConflictException where none may be enrolled now
+     */
+    @PreAuthorize(Access.ANYBODY)
+    public Offer offer() {
+        var token = token().filter(change::mayEnrol)
+                .orElseThrow(() -> new ConflictException("Show your second factor first."));
+        var user = token.person().id();
+        var made = session.get(OFFERED, Boolean.class).isPresent()
+                ? enrolment.pending(user, token.getName())
+                : Optional.<Offer>empty();
+        return made.orElseGet(() -> {
+            session.put(OFFERED, Boolean.TRUE);
+            return enrolment.begin(user, token.getName());
+        });
+    }
+
+    /** New recovery codes that their owner has not said she kept. */
+    @PreAuthorize(Access.ANYBODY)
+    public Optional<List<String>> newRecoveryCodes() {
+        return stage() == Stage.INSIDE
+                ? session.get(RecoveryCodesShown.NAME, RecoveryCodesShown.class).map(RecoveryCodesShown::codes)
+                : Optional.empty();
+    }
+
+    @PreAuthorize(Access.ANYBODY)
+    public void keptRecoveryCodes() {
+        session.remove(RecoveryCodesShown.NAME);
+        session.remove(OFFERED);
+    }
+
+    /** The address of the page that was asked for before the log-in. */
+    @PreAuthorize(Access.ANYBODY)
+    public String firstPage() {
+        var request = VaadinServletRequest.getCurrent();
+        var response = VaadinServletResponse.getCurrent();
+        if (request == null || response == null) {
+            return "/";
+        }
+        return FirstPage.of(requests.getRequest(request, response), request.getContextPath());
+    }
+
+    private Optional<PersonAuthentication> token() {
+        return strategy.getContext().getAuthentication() instanceof PersonAuthentication token
+                ? Optional.of(token)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,183 @@
+package io.kamerton.identity.session;
+
+import com.vaadin.flow.server.VaadinSession;
+import io.kamerton.shared.UserId;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Starts sessions and really ends those that are over: the HTTP session is gone and the open screens leave. */
+@Component
+public class SessionKeeper {
+
+    static final Duration IDLE = Duration.ofMinutes(30);
+    static final Duration LONGEST = Duration.ofHours(12);
+    /** How long one may take from the password to the second factor. */
+    static final Duration FOR_FACTORS = Duration.ofMinutes(15);
+
+    static final int MOST_A_PERSON = 5;
+    private static final String LOG_IN = "login";
+    private static final Duration NOTE_EVERY = Duration.ofMinutes(1);
+    private static final Logger log = LoggerFactory.getLogger(SessionKeeper.class);
+
+    private final SessionRows rows;
+    private final SecurityVersions versions;
+    private final Clock clock;
+
+    SessionKeeper(SessionRows rows, SecurityVersions versions, Clock clock) {
+        this.rows = rows;
+        this.versions = versions;
+        this.clock = clock;
+    }
+
+    /** The password was right: from now on the session is somebody's. */
+    public void begin(HttpSession http, UserId user, long version) {
+        new OpenSession(user, version, http, clock.instant()).keep();
+    }
+
+    /** Every factor was shown; does nothing where it was before. */
+    public void enter(HttpSession http, String ip, String userAgent) {
+        OpenSession.of(http).filter(open -> !open.isInside()).ifPresent(open -> {
+            open.enteredAs(rows.start(open.user(), ip, userAgent));
+            rows.endOldest(open.user(), MOST_A_PERSON);
+        });
+    }
+
+    /** The person left. */
+    public void leave(HttpSession http) {
+        OpenSession.of(http)
+                .filter(OpenSession::isInside)
+                .ifPresent(open -> rows.end(open.user(), open.row(), EndReason.LOGGED_OUT));
+    }
+
+    /** Whether the request may go on as the session's person; ends the session where not. */
+    boolean admit(HttpSession http, boolean byPerson) {
+        var open = OpenSession.of(http);
+        var over = open.isEmpty() ? Optional.of(EndReason.CHANGED) : overBecause(open.get());
+        if (over.isPresent()) {
+            open.ifPresent(session -> noteEnd(session, over.get()));
+            invalidate(http);
+            return false;
+        }
+        if (byPerson) {
+            use(open.orElseThrow());
+        }
+        return true;
+    }
+
+    /** Every two seconds, and at once when something changed here: also for screens that send nothing. */
+    @Scheduled(fixedDelayString = "PT2S")
+    void sweep() {
+        var all = OpenSession.all();
+        if (all.isEmpty()) {
+            return;
+        }
+        var open = rows.open(
+                all.stream().filter(OpenSession::isInside).map(OpenSession::row).toList());
+        for (var session : all) {
+            var over = session.isInside() && !open.contains(session.row())
+                    ? Optional.of(EndReason.ENDED)
+                    : overBecause(session);
+            over.ifPresent(reason -> {
+                noteEnd(session, reason);
+                close(session);
+            });
+        }
+    }
+
+    @Scheduled(fixedDelayString = "PT5M")
+    void sweepRows() {
+        rows.endForgotten(clock.instant().minus(IDLE).minus(NOTE_EVERY.multipliedBy(5)));
+    }
+
+    @EventListener
+    void sweepAfter(SecurityVersions.Raised raised) {
+        Thread.ofVirtual().name("session-sweep").start(this::trySweep);
+    }
+
+    private void trySweep() {
+        try {
+            sweep();
+        } catch (DataAccessException e) {
+            log.warn("Sessions could not be looked through at once; the next round does it: {}", e.getMessage());
+        }
+    }
+
+    private Optional<EndReason> overBecause(OpenSession session) {
+        var now = clock.instant();
+        if (isPast(session.startedAt(), session.isInside() ? LONGEST : FOR_FACTORS, now)) {
+            return Optional.of(EndReason.EXPIRED);
+        }
+        if (isPast(session.usedAt(), IDLE, now)) {
+            return Optional.of(EndReason.IDLE);
+        }
+        return versions.holds(session.user(), session.version()) ? Optional.empty() : Optional.of(EndReason.CHANGED);
+    }
+
+    private void use(OpenSession session) {
+        var now = clock.instant();
+        if (session.isInside() && isPast(session.usedAt(), NOTE_EVERY, now)) {
+            rows.seen(session.row(), now);
+        }
+        session.use(now);
+    }
+
+    private void noteEnd(OpenSession session, EndReason reason) {
+        if (session.isInside()) {
+            rows.end(session.user(), session.row(), reason);
+        }
+    }
+
+    /** The screens go to the log-in first; the push channel closes with the session. */
+    private static void close(OpenSession session) {
+        try {
+            VaadinSession.getAllSessions(session.http()).forEach(SessionKeeper::sendAway);
+        } catch (IllegalStateException gone) {
+            return;
+        }
+        invalidate(session.http());
+    }
+
+    private static void sendAway(VaadinSession screens) {
+        try {
+            if (!screens.getLockInstance().tryLock(1, TimeUnit.SECONDS)) {
+                // busy with a request, which finds the session gone
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        try {
+            for (var ui : screens.getUIs()) {
+                ui.accessSynchronously(() -> ui.getPage().setLocation(LOG_IN));
+            }
+        } catch (IllegalStateException cannotBeReached) {
+            log.debug("A screen could not be sent to the log-in.", cannotBeReached);
+        } finally {
+            // what the screens are to do is pushed to them here
+            screens.unlock();
+        }
+    }
+
+    private static void invalidate(HttpSession http) {
+        try {
+            http.invalidate();
+        } catch (IllegalStateException gone) {
+            log.debug("The session was gone already.");
+        }
+    }
+
+    private static boolean isPast(Instant start, Duration span, Instant now) {
+        return start.plus(span).isBefore(now);
+    }
+}
