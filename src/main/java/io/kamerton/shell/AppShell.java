@@ -18,6 +18,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("assets/screens.css")
 @StyleSheet("assets/evaluations.css")
 @StyleSheet("assets/forms.css")
+@StyleSheet("assets/people.css")
 @StyleSheet("assets/phone.css")
 public class AppShell implements AppShellConfigurator {
 

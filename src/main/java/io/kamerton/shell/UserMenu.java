@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
 import io.kamerton.shared.ui.Texts;
 
-/** The name of who is logged in, and the way out. */
+/** The name of who is logged in, her profile and the way out. */
 class UserMenu extends Composite<MenuBar> {
 
     UserMenu(String name, Runnable logOut) {
@@ -21,6 +21,8 @@ class UserMenu extends Composite<MenuBar> {
         var root = getContent().addItem(avatar);
         root.add(label);
         root.setAriaLabel(Texts.text("frame.user", name));
+        root.getSubMenu()
+                .addItem(Texts.text("profile.title"), click -> getUI().ifPresent(ui -> ui.navigate("profile")));
         root.getSubMenu().addItem(Texts.text("frame.logout"), click -> logOut.run());
     }
 }

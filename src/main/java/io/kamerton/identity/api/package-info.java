@@ -1,4 +1,4 @@
-/** Keys, tokens and the audit log over HTTP. */
+/** People, keys, tokens and the audit log over HTTP. */
 @NullMarked
 package io.kamerton.identity.api;
 

@@ -28,7 +28,7 @@ public class LoginView extends Composite<Main> implements BeforeEnterObserver, S
     LoginView(PersonAtDoor person) {
         this.person = person;
         form.setAction("login");
-        form.setForgotPasswordButtonVisible(false);
+        form.addForgotPasswordListener(forgot -> getUI().ifPresent(ui -> ui.navigate("forgot")));
         form.setI18n(words(Refusal.WRONG));
         var claim = new Paragraph(Texts.text("login.claim"));
         claim.addClassName("login-claim");
@@ -64,6 +64,7 @@ public class LoginView extends Composite<Main> implements BeforeEnterObserver, S
         fields.setUsername(Texts.text("login.username"));
         fields.setPassword(Texts.text("login.password"));
         fields.setSubmit(Texts.text("login.submit"));
+        fields.setForgotPassword(Texts.text("forgot.link"));
         var error = words.getErrorMessage();
         // whatever else went wrong reads as a wrong password: this page is no place for a reason
         var told = refusal == Refusal.WAIT || refusal == Refusal.OFF ? refusal : Refusal.WRONG;

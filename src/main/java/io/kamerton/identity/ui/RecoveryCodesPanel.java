@@ -15,7 +15,7 @@ import io.kamerton.shared.ui.Texts;
 import java.util.List;
 
 /** New recovery codes, shown once: to copy, keep as a file or print; the way on opens when they were kept. */
-final class RecoveryCodesPanel extends Composite<Div> {
+public final class RecoveryCodesPanel extends Composite<Div> {
 
     private static final long serialVersionUID = 1L;
 
@@ -27,7 +27,7 @@ final class RecoveryCodesPanel extends Composite<Div> {
             setTimeout(() => URL.revokeObjectURL(link.href), 1000);
             """;
 
-    RecoveryCodesPanel(List<String> codes, SerializableRunnable goOn) {
+    public RecoveryCodesPanel(List<String> codes, SerializableRunnable goOn) {
         var text = String.join("\n", codes) + "\n";
         var list = new OrderedList();
         list.addClassName("recovery-codes");

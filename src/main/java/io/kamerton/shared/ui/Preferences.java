@@ -2,6 +2,7 @@ package io.kamerton.shared.ui;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.page.ColorScheme;
+import com.vaadin.flow.di.Instantiator;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
@@ -11,9 +12,14 @@ import jakarta.servlet.http.Cookie;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** The language and the colours that a browser asked for: kept in its cookies, so that they hold before any log-in. */
+/**
+ * The language and the colours that a browser asked for: kept in its cookies, so that they hold before any log-in, and
+ * with the account, which a browser without these cookies follows.
+ */
 @Component
 class Preferences implements VaadinServiceInitListener {
 
@@ -23,19 +29,34 @@ class Preferences implements VaadinServiceInitListener {
     private static final String KEEP =
             "document.cookie = $0 + '=' + $1 + ';path=/;max-age=31536000;samesite=lax'; document.documentElement.lang = $2";
 
+    private final transient ObjectProvider<AccountLook> account;
+
+    Preferences(ObjectProvider<AccountLook> account) {
+        this.account = account;
+    }
+
     @Override
     public void serviceInit(ServiceInitEvent init) {
         init.getSource()
                 .addSessionInitListener(event -> event.getSession()
                         .setLocale(languageOf(event.getRequest()).locale()));
-        init.addIndexHtmlRequestListener(Preferences::prepare);
+        init.addIndexHtmlRequestListener(this::prepare);
     }
 
     /** Writes language and colours into the page itself: nothing flashes before the first answer. */
-    private static void prepare(IndexHtmlResponse page) {
+    private void prepare(IndexHtmlResponse page) {
+        var request = page.getVaadinRequest();
+        if (cookie(request, LANGUAGE).isEmpty()) {
+            look().flatMap(AccountLook::language)
+                    .flatMap(Language::ofCode)
+                    .ifPresent(language -> VaadinSession.getCurrent().setLocale(language.locale()));
+        }
         var html = page.getDocument().child(0);
         html.attr("lang", Language.of(VaadinSession.getCurrent().getLocale()).code());
-        var scheme = schemeOf(page.getVaadinRequest());
+        var scheme = cookie(request, SCHEME)
+                .or(() -> look().flatMap(AccountLook::scheme))
+                .flatMap(Scheme::ofCode)
+                .orElse(Scheme.SYSTEM);
         html.attr("theme", scheme.value().getThemeValue());
         html.attr("style", "color-scheme: " + scheme.value().getValue());
     }
@@ -44,12 +65,14 @@ class Preferences implements VaadinServiceInitListener {
     static void speak(UI ui, Language language) {
         ui.getSession().setLocale(language.locale());
         keep(ui, LANGUAGE, language.code());
+        keepWithAccount(ui, look -> look.keepLanguage(language.code()));
         ui.refreshCurrentRoute(true);
     }
 
     static void colour(UI ui, Scheme scheme) {
         ui.getPage().setColorScheme(scheme.value());
         keep(ui, SCHEME, scheme.code());
+        keepWithAccount(ui, look -> look.keepScheme(scheme.code()));
     }
 
     static Scheme scheme(UI ui) {
@@ -69,8 +92,12 @@ class Preferences implements VaadinServiceInitListener {
                 .orElse(Language.EN);
     }
 
-    private static Scheme schemeOf(VaadinRequest request) {
-        return cookie(request, SCHEME).flatMap(Scheme::ofCode).orElse(Scheme.SYSTEM);
+    private Optional<AccountLook> look() {
+        return Optional.ofNullable(account.getIfAvailable());
+    }
+
+    private static void keepWithAccount(UI ui, Consumer<AccountLook> keeping) {
+        keeping.accept(Instantiator.get(ui).getOrCreate(AccountLook.class));
     }
 
     private static Optional<String> cookie(VaadinRequest request, String name) {

@@ -1,0 +1,9 @@
+package io.kamerton.identity.people;
+
+/** Where an account stands. */
+public enum PersonState {
+    /** No password was chosen yet. */
+    INVITED,
+    ACTIVE,
+    DISABLED
+}

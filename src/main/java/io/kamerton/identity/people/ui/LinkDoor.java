@@ -1,0 +1,112 @@
+package io.kamerton.identity.people.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.server.VaadinSession;
+import io.kamerton.identity.people.PasswordLinkService;
+import io.kamerton.shared.Secret;
+import io.kamerton.shared.problem.InvalidException;
+import io.kamerton.shared.ui.Screen;
+import io.kamerton.shared.ui.Texts;
+import java.util.Optional;
+
+/**
+ * A page that a link leads to: chooses a password with the token behind the #. The token goes into the session at once
+ * and out of the address; every link that does not work is answered the same.
+ */
+abstract class LinkDoor extends Composite<Main> implements Screen {
+
+    private static final String TAKE = """
+            const token = window.location.hash.substring(1);
+            if (token) { history.replaceState(null, '', window.location.pathname); }
+            return token;
+            """;
+    private static final int LONGEST = 200;
+    private static final String LOG_IN = "login";
+    private static final String KEPT = "door-token-";
+
+    private final transient PasswordLinkService links;
+    private final Div step = new Div();
+
+    LinkDoor(PasswordLinkService links) {
+        this.links = links;
+        step.addClassNames("door-step", "dialog-content");
+        DoorFrame.into(getContent(), step);
+    }
+
+    /** The middle of the keys of this page's texts. */
+    abstract String topic();
+
+    @Override
+    public String title() {
+        return Texts.text("door." + topic() + ".title");
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        event.getUI().getPage().executeJs(TAKE).then(String.class, this::show);
+    }
+
+    private void show(String fromAddress) {
+        if (!fromAddress.isEmpty() && fromAddress.length() <= LONGEST) {
+            keep(Optional.of(new Token(Secret.of(fromAddress))));
+        }
+        step.removeAll();
+        kept().ifPresentOrElse(
+                        token -> links.nameBehind(token.secret())
+                                .ifPresentOrElse(name -> offer(token.secret(), name), this::refuse),
+                        this::refuse);
+    }
+
+    private void offer(Secret token, String name) {
+        var password = new PasswordPair();
+        var choose = new Button(
+                Texts.text("door.choose"), click -> password.read(name).ifPresent(chosen -> choose(token, chosen)));
+        choose.addThemeNames("primary");
+        choose.addClickShortcut(Key.ENTER);
+        step.add(new H1(title()), new Paragraph(Texts.text("door." + topic() + ".advice", name)), password, choose);
+    }
+
+    private void choose(Secret token, Secret password) {
+        try {
+            links.choose(token, password);
+        } catch (InvalidException wrong) {
+            // the fields have said what is wrong with a password: what is left is the link, used meanwhile
+            keep(Optional.empty());
+            refuse();
+            return;
+        }
+        keep(Optional.empty());
+        step.removeAll();
+        step.add(new H1(Texts.text("door.done")), new Paragraph(Texts.text("door." + topic() + ".done")), toLogIn());
+    }
+
+    private void refuse() {
+        step.removeAll();
+        step.add(new H1(Texts.text("door.dead")), new Paragraph(Texts.text("door.dead.advice")), toLogIn());
+    }
+
+    private static Anchor toLogIn() {
+        var logIn = new Anchor(LOG_IN, Texts.text("door.login"));
+        logIn.addClassName("button-link");
+        logIn.setRouterIgnore(true);
+        return logIn;
+    }
+
+    private Optional<Token> kept() {
+        return Optional.ofNullable((Token) VaadinSession.getCurrent().getAttribute(KEPT + topic()));
+    }
+
+    private void keep(Optional<Token> token) {
+        VaadinSession.getCurrent().setAttribute(KEPT + topic(), token.orElse(null));
+    }
+
+    private record Token(Secret secret) {}
+}
