@@ -53,12 +53,6 @@ class FirstAccounts implements SmartInitializingSingleton {
         var administrator = accounts.anyAdministrator();
         if (!administrator && settings.hasAdmin()) {
             createAdministrator();
-        } else if (!administrator) {
-            log.warn(
-                    "Nobody can log in yet: start with KAMERTON_ADMIN_USERNAME and KAMERTON_ADMIN_PASSWORD ({} to {}"
-                            + " characters) to create the administrator.",
-                    PasswordRules.MIN,
-                    PasswordRules.MAX);
         }
         settings.firstKey().ifPresentOrElse(this::keepFirstKey, () -> {
             keys.revokeAll(FIRST_KEY);

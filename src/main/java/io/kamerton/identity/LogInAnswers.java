@@ -67,6 +67,22 @@ class LogInAnswers {
         }
     }
 
+    /** The first administrator is in; her recovery codes come first. */
+    void afterSetup(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException {
+        var person = ((PersonAuthentication) authentication).person();
+        sessions.begin(request.getSession(), person.id(), person.securityVersion());
+        enter(request, response, authentication);
+        response.sendRedirect(request.getContextPath() + "/enrol");
+    }
+
+    void refusedSetup(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
+            throws IOException {
+        var why = refused(refusal);
+        var query = why.reason() == Reason.NO_PASSWORD ? "?error=link" : queryOf(why);
+        response.sendRedirect(request.getContextPath() + SetupGate.PAGE + query);
+    }
+
     void refusedPassword(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
         response.sendRedirect(request.getContextPath() + "/login" + queryOf(refused(refusal)));

@@ -56,12 +56,12 @@ class ScreenSecurity {
     @Bean
     @Order(3)
     SecurityFilterChain screenChain(
-            HttpSecurity http, TotpFilter codes, LogInAnswers answers, SessionKeeper sessions, ErrorWriter errors)
+            HttpSecurity http, TotpFilter codes, SetupFilter setup, SetupGate gate, LogInAnswers answers, SessionKeeper sessions, ErrorWriter errors)
             throws Exception {
         // what the container refuses is answered by the error page; a log-in would hide the reason
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                 .permitAll()
-                .requestMatchers(HttpMethod.POST, TotpFilter.PATH)
+                .requestMatchers(HttpMethod.POST, TotpFilter.PATH, SetupFilter.PATH)
                 .permitAll());
         http.setSharedObject(VaadinSavedRequestAwareAuthenticationSuccessHandler.class, answers.afterPassword());
         // named here already: Spring would make a page of its own, because the screens name theirs later
@@ -72,6 +72,8 @@ class ScreenSecurity {
                 handling -> handling.defaultDeniedHandlerForMissingAuthority(TO_THE_CODE, Factor.TOTP_AUTHORITY));
         http.addFilterBefore(new SessionGuard(sessions, errors), SecurityContextHolderFilter.class);
         http.addFilterAfter(codes, UsernamePasswordAuthenticationFilter.class);
+        http.addFilterAfter(setup, UsernamePasswordAuthenticationFilter.class);
+        http.addFilterBefore(gate, UsernamePasswordAuthenticationFilter.class);
         return http.with(
                         VaadinSecurityConfigurer.vaadin(),
                         vaadin -> vaadin.loginView(LoginView.class)

@@ -52,6 +52,9 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
     private static Div tools(CurrentUser user, AuthenticationContext authentication) {
         var tools = new Div(new LanguageSwitch(), new SchemeSwitch());
         tools.addClassName("frame-tools");
+        if (authentication.hasRole("ADMIN") && UnencryptedBadge.isNeeded()) {
+            tools.add(new UnencryptedBadge());
+        }
         if (authentication.isAuthenticated()) {
             tools.add(new UserMenu(user.name(), authentication::logout));
         }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,12 +37,12 @@ public class Enrolment {
     public Offer begin(UserId user, String username) {
         var secret = Totp.newSecret();
         factors.keepPending(user, secret);
-        return offer(secret, username);
+        return offerOf(secret, username);
     }
 
     /** The offer that was made last and not confirmed yet. */
     public Optional<Offer> pending(UserId user, String username) {
-        return factors.pending(user).map(pending -> offer(pending.secret(), username));
+        return factors.pending(user).map(pending -> offerOf(pending.secret(), username));
     }
 
     /**
@@ -68,6 +69,29 @@ public class Enrolment {
         factors.keepConfirmed(user, secret);
     }
 
+    /** A secret for somebody who has no account yet; it is kept nowhere. */
+    public Secret newSecret() {
+        return Totp.newSecret();
+    }
+
+    /** What an app needs to know of a secret that {@link #newSecret} made. */
+    public Offer offer(Secret secret, String username) {
+        return offerOf(secret, username);
+    }
+
+    /** The step whose code this is; empty for a wrong one. */
+    public OptionalLong stepOf(Secret secret, String code) {
+        return Totp.looksLikeCode(code) ? Totp.stepOf(code, secret, clock.instant()) : OptionalLong.empty();
+    }
+
+    /** As {@link #confirmKnown}, by a code of the step, which is used up; answers the recovery codes, told this once. */
+    @Transactional
+    public List<String> confirmFirst(UserId user, Secret secret, long step) {
+        factors.keepConfirmed(user, secret);
+        factors.useUp(user, step);
+        return recoveryCodes.issue(user);
+    }
+
     public boolean confirmed(UserId user) {
         return factors.confirmed(user).isPresent();
     }
@@ -79,7 +103,7 @@ public class Enrolment {
         recoveryCodes.forget(user);
     }
 
-    private static Offer offer(Secret secret, String username) {
+    private static Offer offerOf(Secret secret, String username) {
         var data = new QrData.Builder()
                 .label(ISSUER + ":" + username)
                 .secret(secret.reveal())

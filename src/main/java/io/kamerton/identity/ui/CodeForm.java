@@ -37,6 +37,12 @@ final class CodeForm extends HtmlContainer {
         add(token, code, button);
     }
 
+    /** Posts to another address than the log-in's, relative to the application's. */
+    CodeForm to(String address) {
+        getElement().setAttribute("action", address);
+        return this;
+    }
+
     /** Says what the code is for. */
     CodeForm toEnrol() {
         add(hidden("enrol", "true"));

@@ -48,7 +48,7 @@ final class SecurityHeaders {
 
     /** Pages whose address holds a secret, or held one a moment ago. */
     private static final List<String> SECRET_ADDRESSES =
-            List.of("/setup", "/invite", "/invitation", "/reset", "/enrol");
+            List.of("/setup/", "/invite", "/reset");
 
     /** Files of the application itself, the same for everybody. */
     private static final List<String> STATIC_FILES =
