@@ -56,7 +56,13 @@ class ScreenSecurity {
     @Bean
     @Order(3)
     SecurityFilterChain screenChain(
-            HttpSecurity http, TotpFilter codes, SetupFilter setup, SetupGate gate, LogInAnswers answers, SessionKeeper sessions, ErrorWriter errors)
+            HttpSecurity http,
+            TotpFilter codes,
+            SetupFilter setup,
+            SetupGate gate,
+            LogInAnswers answers,
+            SessionKeeper sessions,
+            ErrorWriter errors)
             throws Exception {
         // what the container refuses is answered by the error page; a log-in would hide the reason
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)

@@ -1,5 +1,6 @@
 package io.kamerton.identity;
 
+import io.kamerton.shared.api.WebSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -15,10 +16,10 @@ class SetupNotice {
     private static final Logger log = LoggerFactory.getLogger(SetupNotice.class);
 
     private final SetupLink link;
-    private final PublicAddress address;
+    private final WebSettings address;
     private final Environment environment;
 
-    SetupNotice(SetupLink link, PublicAddress address, Environment environment) {
+    SetupNotice(SetupLink link, WebSettings address, Environment environment) {
         this.link = link;
         this.address = address;
         this.environment = environment;

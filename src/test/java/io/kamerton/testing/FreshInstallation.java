@@ -1,16 +1,16 @@
 package io.kamerton.testing;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.kamerton.KamertonApplication;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.slf4j.LoggerFactory;
+import org.apache.commons.io.output.TeeOutputStream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -20,28 +20,26 @@ public final class FreshInstallation implements AutoCloseable {
     private static final Pattern SETUP_LINK = Pattern.compile("http://localhost:\\d+(/setup/\\S+)");
 
     private final ConfigurableApplicationContext application;
-    private final List<String> notices;
+    private final String told;
 
-    private FreshInstallation(ConfigurableApplicationContext application, List<String> notices) {
+    private FreshInstallation(ConfigurableApplicationContext application, String told) {
         this.application = application;
-        this.notices = notices;
+        this.told = told;
     }
 
     /** @param settings by the names of environment variables */
     public static FreshInstallation in(Path data, Map<String, String> settings) {
-        var log = (Logger) LoggerFactory.getLogger("io.kamerton.identity.SetupNotice");
-        var lines = new ListAppender<ILoggingEvent>();
-        lines.start();
-        log.addAppender(lines);
+        var arguments = new ArrayList<>(List.of("--server.port=0", "--KAMERTON_DATA_DIR=" + data));
+        settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        var console = System.out;
+        var told = new ByteArrayOutputStream();
+        // the log writes to whatever the console is at the moment
+        System.setOut(new PrintStream(new TeeOutputStream(console, told), true, StandardCharsets.UTF_8));
         try {
-            var arguments = new ArrayList<>(List.of("--server.port=0", "--KAMERTON_DATA_DIR=" + data));
-            settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
             var application = new SpringApplication(KamertonApplication.class).run(arguments.toArray(String[]::new));
-            return new FreshInstallation(
-                    application,
-                    lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList());
+            return new FreshInstallation(application, told.toString(StandardCharsets.UTF_8));
         } finally {
-            log.detachAppender(lines);
+            System.setOut(console);
         }
     }
 
@@ -51,10 +49,7 @@ public final class FreshInstallation implements AutoCloseable {
 
     /** The path of the link that the start told; empty where it told none. */
     public Optional<String> setupLink() {
-        return notices.stream()
-                .flatMap(line -> SETUP_LINK.matcher(line).results())
-                .map(match -> match.group(1))
-                .findFirst();
+        return SETUP_LINK.matcher(told).results().map(match -> match.group(1)).findFirst();
     }
 
     public <T> T bean(Class<T> type) {

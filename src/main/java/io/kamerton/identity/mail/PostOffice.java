@@ -3,8 +3,8 @@ package io.kamerton.identity.mail;
 import com.vaadin.flow.i18n.I18NProvider;
 import io.kamerton.identity.EmailAddress;
 import io.kamerton.identity.Mailer;
-import io.kamerton.identity.PublicAddress;
 import io.kamerton.shared.UserId;
+import io.kamerton.shared.api.WebSettings;
 import io.kamerton.shared.settings.StartRefusedException;
 import jakarta.mail.MessagingException;
 import java.util.Locale;
@@ -42,7 +42,7 @@ class PostOffice implements Mailer, DisposableBean {
             new LinkedBlockingQueue<>(MOST_WAITING),
             Thread.ofPlatform().name("mail").daemon().factory());
 
-    PostOffice(MailSettings settings, PublicAddress address, I18NProvider texts, JdbcClient jdbc) {
+    PostOffice(MailSettings settings, WebSettings address, I18NProvider texts, JdbcClient jdbc) {
         if (settings.isConfigured() && !address.isKnown()) {
             throw new StartRefusedException(
                     "MAIL_HOST is set, so KAMERTON_PUBLIC_URL must be set too: mails carry links to this installation.");

@@ -4,10 +4,10 @@ import io.kamerton.identity.EmailAddress;
 import io.kamerton.identity.Mailer;
 import io.kamerton.identity.Mailer.Letter;
 import io.kamerton.identity.Mailer.Topic;
-import io.kamerton.identity.PublicAddress;
 import io.kamerton.identity.people.OneTimeLinks.Purpose;
 import io.kamerton.shared.Secret;
 import io.kamerton.shared.UserId;
+import io.kamerton.shared.api.WebSettings;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,9 +24,9 @@ class PasswordLinks {
 
     private final OneTimeLinks links;
     private final Mailer mailer;
-    private final PublicAddress address;
+    private final WebSettings address;
 
-    PasswordLinks(OneTimeLinks links, Mailer mailer, PublicAddress address) {
+    PasswordLinks(OneTimeLinks links, Mailer mailer, WebSettings address) {
         this.links = links;
         this.mailer = mailer;
         this.address = address;

@@ -47,8 +47,7 @@ final class SecurityHeaders {
             "fullscreen=(self)");
 
     /** Pages whose address holds a secret, or held one a moment ago. */
-    private static final List<String> SECRET_ADDRESSES =
-            List.of("/setup/", "/invite", "/reset");
+    private static final List<String> SECRET_ADDRESSES = List.of("/setup/", "/invite", "/reset");
 
     /** Files of the application itself, the same for everybody. */
     private static final List<String> STATIC_FILES =

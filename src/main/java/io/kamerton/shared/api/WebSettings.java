@@ -31,7 +31,7 @@ public record WebSettings(
             Pattern.compile("(\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*)(/\\d{1,3})?");
 
     public WebSettings {
-        publicUrl = publicUrl.strip();
+        publicUrl = publicUrl.strip().replaceAll("/+$", "");
         trustedProxies = trustedProxies.strip();
         if (!publicUrl.isEmpty() && !isAddress(publicUrl)) {
             throw StartRefusedException.of(
@@ -50,6 +50,18 @@ public record WebSettings(
     /** The address that people type; empty where none is set. */
     public Optional<URI> publicAddress() {
         return publicUrl.isEmpty() ? Optional.empty() : Optional.of(URI.create(publicUrl));
+    }
+
+    public boolean isKnown() {
+        return !publicUrl.isEmpty();
+    }
+
+    /**
+     * The whole address of a page, or its path alone where no address is set. A request's own idea of the host never
+     * counts, because anybody can forge it.
+     */
+    public String of(String path) {
+        return publicUrl + path;
     }
 
     List<String> proxies() {

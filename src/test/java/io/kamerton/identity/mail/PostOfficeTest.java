@@ -10,8 +10,8 @@ import com.vaadin.flow.i18n.I18NProvider;
 import io.kamerton.identity.EmailAddress;
 import io.kamerton.identity.Mailer.Letter;
 import io.kamerton.identity.Mailer.Topic;
-import io.kamerton.identity.PublicAddress;
 import io.kamerton.shared.Secret;
+import io.kamerton.shared.api.WebSettings;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.settings.StartRefusedException;
 import io.kamerton.testing.KamertonTest;
@@ -36,7 +36,7 @@ class PostOfficeTest {
 
     private static final EmailAddress IRINA = new EmailAddress("irina@example.org");
     private static final Locale RUSSIAN = Locale.forLanguageTag("ru");
-    private static final PublicAddress ADDRESS = new PublicAddress("https://kamerton.example.org/");
+    private static final WebSettings ADDRESS = new WebSettings("https://kamerton.example.org/", "");
     private static final int PATIENCE_MILLIS = 10_000;
 
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -155,7 +155,7 @@ class PostOfficeTest {
     void without_a_server_nothing_is_configured_and_nothing_is_sent() {
         var office = new PostOffice(
                 new MailSettings("", 587, "", Secret.of(""), "", MailSettings.Tls.STARTTLS),
-                new PublicAddress(""),
+                new WebSettings("", ""),
                 texts,
                 jdbc);
         assertThat(office.isConfigured()).isFalse();
@@ -172,10 +172,10 @@ class PostOfficeTest {
                         new MailSettings("mail.example.org", 587, "", Secret.of(""), "nobody", MailSettings.Tls.TLS))
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("MAIL_FROM");
-        assertThatThrownBy(() -> new PostOffice(settings(), new PublicAddress(""), texts, jdbc))
+        assertThatThrownBy(() -> new PostOffice(settings(), new WebSettings("", ""), texts, jdbc))
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("KAMERTON_PUBLIC_URL");
-        assertThatThrownBy(() -> new PublicAddress("https://user:pw@example.org"))
+        assertThatThrownBy(() -> new WebSettings("https://user:pw@example.org", ""))
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageNotContaining("pw");
         assertThat(new MailSettings("h", 25, "u", Secret.of("hidden"), "k@example.org", MailSettings.Tls.NONE)

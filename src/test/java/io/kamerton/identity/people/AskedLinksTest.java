@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kamerton.identity.EmailAddress;
 import io.kamerton.identity.Mailer;
-import io.kamerton.identity.PublicAddress;
 import io.kamerton.shared.AuditTrail;
 import io.kamerton.shared.UserId;
+import io.kamerton.shared.api.WebSettings;
 import io.kamerton.shared.problem.NotConfiguredException;
 import io.kamerton.testing.ApiClient;
 import io.kamerton.testing.KamertonTest;
@@ -64,7 +64,7 @@ class AskedLinksTest {
 
     @BeforeEach
     void prepare() {
-        var links = new PasswordLinks(oneTimeLinks, mailbox, new PublicAddress("https://kamerton.example.org"));
+        var links = new PasswordLinks(oneTimeLinks, mailbox, new WebSettings("https://kamerton.example.org", ""));
         asked = new AskedLinks(people, oneTimeLinks, links, audit, transactions, clock);
     }
 

@@ -9,12 +9,12 @@ import io.kamerton.shared.ui.Texts;
 import java.util.Optional;
 
 /** A new password, twice; says itself what is wrong with it. */
-class PasswordPair extends Composite<Div> {
+public class PasswordPair extends Composite<Div> {
 
     private final PasswordField first = new PasswordField(Texts.text("password.new"));
     private final PasswordField again = new PasswordField(Texts.text("password.again"));
 
-    PasswordPair() {
+    public PasswordPair() {
         getContent().addClassName("dialog-content");
         first.setHelperText(Texts.text("password.advice", Integer.toString(PasswordRules.MIN)));
         for (var field : new PasswordField[] {first, again}) {
@@ -27,7 +27,7 @@ class PasswordPair extends Composite<Div> {
     }
 
     /** Empty where something is wrong; the fields say what. */
-    Optional<Secret> read(String name) {
+    public Optional<Secret> read(String name) {
         var flaw = PasswordRules.flawOf(first.getValue(), name);
         flaw.ifPresent(found -> first.setErrorMessage(Texts.text("password.flaw", found)));
         first.setInvalid(flaw.isPresent());
