@@ -11,6 +11,21 @@ public interface ChatProvider {
 
     /**
      * @throws InvalidException the caller must change the request; nothing else counts as the caller's fault
+     * @throws ModelException the model gave no whole reply
      */
     Completion complete(DeploymentRow deployment, ChatRequest request);
+
+    /**
+     * Starts a reply and returns; the listener hears exactly one end, whatever the server does.
+     *
+     * @throws InvalidException the request can never be answered; nothing was started
+     */
+    default StreamHandle stream(DeploymentRow deployment, ChatRequest request, StreamListener listener) {
+        Completion completion = complete(deployment, request);
+        if (!completion.text().isEmpty()) {
+            listener.onText(completion.text());
+        }
+        listener.onEnd(new StreamEnd.Done(completion));
+        return StreamHandle.ENDED;
+    }
 }

@@ -14,9 +14,12 @@ enum GatewayMetric implements MeterDocumentation {
     /** Share of failed calls in the last five minutes, 0..1. */
     ERROR_RATE("llm.error.rate", Meter.Type.GAUGE),
     /** Calls being answered now. */
-    CONCURRENT_REQUESTS("llm.concurrent.requests", Meter.Type.GAUGE);
+    CONCURRENT_REQUESTS("llm.concurrent.requests", Meter.Type.GAUGE),
+    /** Events that a model server sent after the end of a reply, by kind of provider; they are dropped. */
+    LATE_EVENTS("llm.stream.late.events", Meter.Type.COUNTER);
 
     static final String MODEL = "model";
+    static final String KIND = "kind";
     static final String STATUS = "status";
 
     private final String meterName;

@@ -6,6 +6,7 @@ import io.kamerton.registry.ProviderKind;
 import io.kamerton.registry.RegistryService;
 import io.kamerton.shared.Access;
 import io.kamerton.shared.problem.InvalidException;
+import io.kamerton.shared.problem.NotConfiguredException;
 import io.kamerton.shared.problem.NotFoundException;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,6 +48,8 @@ public class GatewayService {
     /**
      * @throws NotFoundException no deployment has the name
      * @throws InvalidException the model can never answer this request
+     * @throws NotConfiguredException the model cannot be called now
+     * @throws ModelException its server gave no whole reply
      */
     @PreAuthorize(Access.MODELS)
     public ChatReply chat(ChatRequest request) {
@@ -56,6 +59,9 @@ public class GatewayService {
             DeploymentRow deployment = registry.findByModelName(request.model())
                     .orElseThrow(
                             () -> new NotFoundException("There is no model of this name; GET /v1/models lists them."));
+            if (!deployment.callable()) {
+                throw new NotConfiguredException("This model is switched off, or its server no longer has it.");
+            }
             return new ChatReply(deployment, complete(deployment, request, arrived));
         } finally {
             metrics.ended();
@@ -77,6 +83,12 @@ public class GatewayService {
             return completion;
         } catch (InvalidException e) {
             // the caller's fault says nothing about the model
+            throw e;
+        } catch (ModelException e) {
+            if (!e.fault().isCallersFault()) {
+                recorder.failed(deployment.id());
+                metrics.failed(deployment.name());
+            }
             throw e;
         } catch (RuntimeException e) {
             recorder.failed(deployment.id());

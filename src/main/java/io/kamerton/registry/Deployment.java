@@ -23,6 +23,10 @@ class Deployment {
 
     private String model;
 
+    private boolean enabled;
+
+    private boolean available;
+
     private Instant created;
 
     /** For the persistence provider, which fills the fields itself. */
@@ -31,6 +35,13 @@ class Deployment {
 
     DeploymentRow row() {
         return new DeploymentRow(
-                new DeploymentId(id), name, model, provider.id(), provider.name(), provider.kind(), created);
+                new DeploymentId(id),
+                name,
+                model,
+                provider.id(),
+                provider.name(),
+                provider.kind(),
+                enabled && available && provider.enabled(),
+                created);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param name unique name that clients send as {@code model}, such as {@code builtin/extractive}
  * @param model the provider's own name of the model, such as {@code extractive}
+ * @param callable false while it or its provider is switched off, or its server no longer has it
  */
 public record DeploymentRow(
         DeploymentId id,
@@ -15,4 +16,5 @@ public record DeploymentRow(
         ProviderId providerId,
         String providerName,
         ProviderKind kind,
+        boolean callable,
         Instant created) {}

@@ -21,6 +21,8 @@ class Provider {
     @Enumerated(EnumType.STRING)
     private ProviderKind kind;
 
+    private boolean enabled;
+
     private Instant created;
 
     /** For the persistence provider, which fills the fields itself. */
@@ -37,5 +39,9 @@ class Provider {
 
     ProviderKind kind() {
         return kind;
+    }
+
+    boolean enabled() {
+        return enabled;
     }
 }

@@ -1,5 +1,6 @@
 package io.kamerton.gateway.api;
 
+import io.kamerton.registry.DeploymentRow;
 import io.kamerton.registry.RegistryService;
 import io.kamerton.shared.problem.NotFoundException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -30,6 +31,7 @@ class ModelsController {
     ResponseEntity<ModelList> list() {
         var models = registry.listDeployments().stream()
                 .filter(deployment -> allowed.includes(deployment.name()))
+                .filter(DeploymentRow::callable)
                 .map(ModelEntry::of)
                 .toList();
         return json(new ModelList("list", models));

@@ -20,6 +20,10 @@ record OpenAiError(
     }
 
     static Body server(String message) {
-        return new Body(new OpenAiError(message, "server_error", null, null));
+        return server(message, null);
+    }
+
+    static Body server(String message, @Nullable String code) {
+        return new Body(new OpenAiError(message, "server_error", null, code));
     }
 }

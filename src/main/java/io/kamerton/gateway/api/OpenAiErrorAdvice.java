@@ -1,5 +1,7 @@
 package io.kamerton.gateway.api;
 
+import io.kamerton.gateway.ModelException;
+import io.kamerton.gateway.ModelFault;
 import io.kamerton.shared.api.BodyTooLargeException;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.problem.DatabaseAway;
@@ -9,6 +11,7 @@ import io.kamerton.shared.problem.NotConfiguredException;
 import io.kamerton.shared.problem.NotFoundException;
 import io.kamerton.shared.problem.OutboundRefusedException;
 import io.kamerton.shared.problem.TryLaterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -50,6 +53,47 @@ class OpenAiErrorAdvice {
                                 HttpHeaders.RETRY_AFTER,
                                 Long.toString(Math.max(1, later.retryAfter().toSeconds())))
                         .body(OpenAiError.later(later.detail()));
+        };
+    }
+
+    /** Addresses and keys are not in a fault's words. A model that its server lost is nothing the caller can change. */
+    @ExceptionHandler
+    ResponseEntity<OpenAiError.Body> onModelFault(ModelException exception) {
+        ModelFault fault = exception.fault();
+        LOG.warn("A model gave no whole reply: {}", fault.kind());
+        var answer = json(status(fault.kind()));
+        fault.retryAfter()
+                .ifPresent(
+                        after -> answer.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, after.toSeconds()))));
+        return answer.body(
+                fault.isCallersFault()
+                        ? OpenAiError.invalid(fault.message(), null, code(fault.kind()))
+                        : OpenAiError.server(fault.message(), code(fault.kind())));
+    }
+
+    private static HttpStatus status(ModelFault.Kind kind) {
+        return switch (kind) {
+            case BAD_REQUEST, CONTEXT_TOO_LONG -> HttpStatus.BAD_REQUEST;
+            case SERVER_ERROR, BROKEN_REPLY, CONNECTION_LOST -> HttpStatus.BAD_GATEWAY;
+            case TIMEOUT -> HttpStatus.GATEWAY_TIMEOUT;
+            case UNKNOWN_HOST,
+                    CONNECTION_REFUSED,
+                    FORBIDDEN_ADDRESS,
+                    NOT_TRUSTED,
+                    KEY_REFUSED,
+                    MODEL_MISSING,
+                    BUSY,
+                    CANCELLED -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
+    }
+
+    private static @Nullable String code(ModelFault.Kind kind) {
+        return switch (kind) {
+            case MODEL_MISSING -> "model_not_found";
+            case CONTEXT_TOO_LONG -> "context_length_exceeded";
+            case BUSY -> "rate_limit_exceeded";
+            case TIMEOUT -> "timeout";
+            default -> null;
         };
     }
 
