@@ -5,6 +5,7 @@ import io.kamerton.registry.DeploymentRow;
 import io.kamerton.registry.ProviderKind;
 import io.kamerton.registry.RegistryService;
 import io.kamerton.shared.Access;
+import io.kamerton.shared.TokenMeter;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotConfiguredException;
 import io.kamerton.shared.problem.NotFoundException;
@@ -28,6 +29,7 @@ public class GatewayService {
     private final CallRecorder recorder;
     private final CallMetrics metrics;
     private final DeploymentHours hours;
+    private final TokenMeter tokens;
     private final Clock clock;
 
     GatewayService(
@@ -36,12 +38,14 @@ public class GatewayService {
             CallRecorder recorder,
             CallMetrics metrics,
             DeploymentHours hours,
+            TokenMeter tokens,
             Clock clock) {
         this.registry = registry;
         this.providers = providers.stream().collect(Collectors.toMap(ChatProvider::kind, Function.identity()));
         this.recorder = recorder;
         this.metrics = metrics;
         this.hours = hours;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -62,7 +66,9 @@ public class GatewayService {
             if (!deployment.callable()) {
                 throw new NotConfiguredException("This model is switched off, or its server no longer has it.");
             }
-            return new ChatReply(deployment, complete(deployment, request, arrived));
+            Completion completion = complete(deployment, request, arrived);
+            tokens.ofPresentCaller().accept((long) completion.inputTokens() + completion.outputTokens());
+            return new ChatReply(deployment, completion);
         } finally {
             metrics.ended();
         }

@@ -4,6 +4,7 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
 import io.kamerton.identity.key.KeyUses;
+import io.kamerton.identity.limits.LimitGate;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.api.ApiPaths;
 import io.kamerton.shared.problem.ErrorWriter;
@@ -32,13 +33,15 @@ class ApiSecurity {
             KeyUses uses,
             SecurityContextHolderStrategy strategy,
             SecurityRefusals refusals,
-            ErrorWriter errors)
+            ErrorWriter errors,
+            LimitGate limits)
             throws Exception {
         return http.securityMatcher(ApiPaths.PATTERNS.toArray(String[]::new))
                 .authorizeHttpRequests(ApiSecurity::rules)
                 .addFilterBefore(
                         new ApiKeyFilter(bearers, uses, strategy, refusals, errors),
                         AnonymousAuthenticationFilter.class)
+                .addFilterAfter(limits.filter(), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

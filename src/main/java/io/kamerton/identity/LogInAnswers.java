@@ -3,6 +3,7 @@ package io.kamerton.identity;
 import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSavedRequestAwareAuthenticationSuccessHandler;
 import io.kamerton.identity.LogInRefused.Reason;
+import io.kamerton.identity.limits.LimitGate;
 import io.kamerton.identity.session.KnownBrowsers;
 import io.kamerton.identity.session.SessionKeeper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -85,12 +86,12 @@ class LogInAnswers {
 
     void refusedPassword(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
-        response.sendRedirect(request.getContextPath() + "/login" + queryOf(refused(refusal)));
+        response.sendRedirect(request.getContextPath() + "/login" + queryOf(refused(request, refusal)));
     }
 
     void refusedCode(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
-        var why = refused(refusal);
+        var why = refused(request, refusal);
         if (isScript(request)) {
             tellScript(response, why);
         } else if (why.reason() == Reason.NO_PASSWORD) {
@@ -155,7 +156,11 @@ class LogInAnswers {
     }
 
     /** Whatever else went wrong reads as a wrong one: the answer is no place for a reason. */
-    private static LogInRefused refused(AuthenticationException refusal) {
-        return refusal instanceof LogInRefused known ? known : new LogInRefused(Reason.WRONG);
+    private static LogInRefused refused(HttpServletRequest request, AuthenticationException refusal) {
+        var why = refusal instanceof LogInRefused known ? known : new LogInRefused(Reason.WRONG);
+        if (why.reason() == Reason.WRONG) {
+            LimitGate.noteFailedLogIn(request);
+        }
+        return why;
     }
 }

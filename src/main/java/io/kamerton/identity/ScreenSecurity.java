@@ -3,6 +3,7 @@ package io.kamerton.identity;
 import com.vaadin.flow.spring.security.VaadinSavedRequestAwareAuthenticationSuccessHandler;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import io.kamerton.identity.key.KeyUses;
+import io.kamerton.identity.limits.LimitGate;
 import io.kamerton.identity.session.SessionGuard;
 import io.kamerton.identity.session.SessionKeeper;
 import io.kamerton.identity.ui.LoginView;
@@ -22,6 +23,7 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 
 /** The rules of what people open in a browser: the API's documentation and the screens. */
 @Configuration(proxyBeanMethods = false)
@@ -40,7 +42,8 @@ class ScreenSecurity {
             SecurityContextHolderStrategy strategy,
             SecurityRefusals refusals,
             SessionKeeper sessions,
-            ErrorWriter errors)
+            ErrorWriter errors,
+            LimitGate limits)
             throws Exception {
         return http.securityMatcher("/docs/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
@@ -48,6 +51,7 @@ class ScreenSecurity {
                 .addFilterBefore(
                         new ApiKeyFilter(bearers, uses, strategy, refusals, errors),
                         AnonymousAuthenticationFilter.class)
+                .addFilterAfter(limits.filter(), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals)
                         .defaultDeniedHandlerForMissingAuthority(TO_THE_CODE, Factor.TOTP_AUTHORITY))
                 .build();
@@ -62,8 +66,11 @@ class ScreenSecurity {
             SetupGate gate,
             LogInAnswers answers,
             SessionKeeper sessions,
-            ErrorWriter errors)
+            ErrorWriter errors,
+            LimitGate limits)
             throws Exception {
+        // before whatever answers by itself, such as the log-in; the session has told by then who asks
+        http.addFilterAfter(limits.filter(), HeaderWriterFilter.class);
         // what the container refuses is answered by the error page; a log-in would hide the reason
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                 .permitAll()

@@ -1,5 +1,6 @@
 package io.kamerton.identity;
 
+import io.kamerton.identity.limits.LimitGate;
 import io.kamerton.shared.problem.ErrorWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,14 +18,19 @@ import org.springframework.stereotype.Component;
 class SecurityRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final ErrorWriter errors;
+    private final LimitGate limits;
 
-    SecurityRefusals(ErrorWriter errors) {
+    SecurityRefusals(ErrorWriter errors, LimitGate limits) {
         this.errors = errors;
+        this.limits = limits;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
+        if (!limits.admitsStranger(request, response)) {
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"kamerton\"");
         errors.write(
                 request,

@@ -19,6 +19,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("assets/evaluations.css")
 @StyleSheet("assets/forms.css")
 @StyleSheet("assets/people.css")
+@StyleSheet("assets/limits.css")
 @StyleSheet("assets/phone.css")
 public class AppShell implements AppShellConfigurator {
 

@@ -1,14 +1,16 @@
 package io.kamerton.identity.key;
 
+import io.kamerton.identity.limits.KeyLimits;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.UserId;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** A program that showed a valid key, or a short-lived token that was traded for one. It never has a second factor. */
-public final class KeyAuthentication extends AbstractAuthenticationToken {
+public final class KeyAuthentication extends AbstractAuthenticationToken implements KeyLimits {
 
     private static final long serialVersionUID = 1L;
 
@@ -45,6 +47,21 @@ public final class KeyAuthentication extends AbstractAuthenticationToken {
 
     public UserId owner() {
         return key.owner();
+    }
+
+    @Override
+    public long keyId() {
+        return key.id().value();
+    }
+
+    @Override
+    public Optional<Integer> requestsPerMinute() {
+        return key.requestsPerMinute();
+    }
+
+    @Override
+    public Optional<Integer> tokensPerMinute() {
+        return key.tokensPerMinute();
     }
 
     @Override

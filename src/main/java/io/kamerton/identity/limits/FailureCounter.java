@@ -1,6 +1,8 @@
 package io.kamerton.identity.limits;
 
 import io.kamerton.shared.problem.TryLaterException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +38,6 @@ public class FailureCounter {
 
     static final Duration FIRST_WAIT = Duration.ofSeconds(30);
     static final Duration LONGEST_WAIT = Duration.ofHours(1);
-    static final int TRIES_A_MINUTE = 20;
     static final Duration KEPT = Duration.ofDays(30);
     private static final Logger log = LoggerFactory.getLogger(FailureCounter.class);
 
@@ -66,10 +67,19 @@ public class FailureCounter {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final TransactionTemplate alone;
+    private final double secondsEach;
+    private final MeterRegistry meters;
 
-    FailureCounter(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+    FailureCounter(
+            JdbcClient jdbc,
+            Clock clock,
+            PlatformTransactionManager transactions,
+            LimitSettings settings,
+            MeterRegistry meters) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.meters = meters;
+        secondsEach = 60.0 / settings.signInPerMinute();
         alone = new TransactionTemplate(transactions);
         // a failed log-in that rolls back must not take its count along
         alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -83,7 +93,12 @@ public class FailureCounter {
      * @throws TryLaterException where the database does not answer
      */
     public Attempt begin(Subject subject, String factor, String browser) {
-        return closed(() -> count(subject, factor, browser) ? new Attempt.Go() : refusal(subject, factor, browser));
+        var attempt =
+                closed(() -> count(subject, factor, browser) ? new Attempt.Go() : refusal(subject, factor, browser));
+        if (!(attempt instanceof Attempt.Go)) {
+            refused(LimitMetric.SIGN_IN_ACCOUNT);
+        }
+        return attempt;
     }
 
     /** The try was right: its row of failures ends. */
@@ -113,25 +128,25 @@ public class FailureCounter {
     }
 
     /**
-     * To be asked for each post of a password or code, whoever it is for: {@value #TRIES_A_MINUTE} a minute an address.
+     * To be asked for each post of a password or code, whoever it is for: some a minute an address.
      *
      * @param address as {@code getRemoteAddr()} gives it
      * @throws TryLaterException where the address is too fast, or the database does not answer
      */
     public void requirePace(String address) {
         var client = ClientAddress.of(address);
-        var each = 60.0 / TRIES_A_MINUTE;
         var admitted = closed(() -> jdbc.sql(PACE)
                 .param("client", client)
                 .param("now", now())
-                .param("each", each)
+                .param("each", secondsEach)
                 .query(OffsetDateTime.class)
                 .optional()
                 .isPresent());
         if (!admitted) {
+            refused(LimitMetric.SIGN_IN_ADDRESS);
             throw new TryLaterException(
                     "This address has tried too often; try again in a few seconds.",
-                    Duration.ofSeconds((long) Math.ceil(each)));
+                    Duration.ofSeconds((long) Math.ceil(secondsEach)));
         }
     }
 
@@ -178,6 +193,13 @@ public class FailureCounter {
         }
         // a row that has just gone was ended by a success; whoever came second asks again
         return new Attempt.Wait(row.flatMap(Row::blockedUntil).orElseGet(clock::instant));
+    }
+
+    private void refused(String limit) {
+        Counter.builder(LimitMetric.REFUSALS.getName())
+                .tag(LimitMetric.LIMIT, limit)
+                .register(meters)
+                .increment();
     }
 
     private <T> T closed(Supplier<T> work) {

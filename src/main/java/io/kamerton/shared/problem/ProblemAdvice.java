@@ -26,6 +26,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -43,7 +44,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final URI ABOUT_BLANK = URI.create("about:blank");
 
     @ExceptionHandler(KamertonException.class)
-    ResponseEntity<Object> onOurs(KamertonException exception) {
+    ResponseEntity<Object> onOurs(KamertonException exception, WebRequest request) {
+        if (exception instanceof OutboundRefusedException) {
+            // the limits count it, and outside of here it is a wrong value like any other
+            request.setAttribute(OutboundRefusedException.class.getName(), true, RequestAttributes.SCOPE_REQUEST);
+        }
         return switch (exception) {
             case InvalidException invalid -> invalid(invalid.errors());
             case NotFoundException missing -> plain(HttpStatus.NOT_FOUND, missing.detail());

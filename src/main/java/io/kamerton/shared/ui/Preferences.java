@@ -10,7 +10,6 @@ import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import jakarta.servlet.http.Cookie;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,7 +23,6 @@ import org.springframework.stereotype.Component;
 class Preferences implements VaadinServiceInitListener {
 
     private static final long serialVersionUID = 1L;
-    private static final String LANGUAGE = "kamerton-language";
     private static final String SCHEME = "kamerton-scheme";
     private static final String KEEP =
             "document.cookie = $0 + '=' + $1 + ';path=/;max-age=31536000;samesite=lax'; document.documentElement.lang = $2";
@@ -46,7 +44,7 @@ class Preferences implements VaadinServiceInitListener {
     /** Writes language and colours into the page itself: nothing flashes before the first answer. */
     private void prepare(IndexHtmlResponse page) {
         var request = page.getVaadinRequest();
-        if (cookie(request, LANGUAGE).isEmpty()) {
+        if (cookie(request, AskedLanguage.COOKIE).isEmpty()) {
             look().flatMap(AccountLook::language)
                     .flatMap(Language::ofCode)
                     .ifPresent(language -> VaadinSession.getCurrent().setLocale(language.locale()));
@@ -64,7 +62,7 @@ class Preferences implements VaadinServiceInitListener {
     /** Speaks another language from now on; the screen that is open is drawn again at the same address. */
     static void speak(UI ui, Language language) {
         ui.getSession().setLocale(language.locale());
-        keep(ui, LANGUAGE, language.code());
+        keep(ui, AskedLanguage.COOKIE, language.code());
         keepWithAccount(ui, look -> look.keepLanguage(language.code()));
         ui.refreshCurrentRoute(true);
     }
@@ -84,12 +82,7 @@ class Preferences implements VaadinServiceInitListener {
     }
 
     private static Language languageOf(VaadinRequest request) {
-        return cookie(request, LANGUAGE)
-                .flatMap(Language::ofCode)
-                .or(() -> Collections.list(request.getLocales()).stream()
-                        .flatMap(locale -> Language.ofCode(locale.getLanguage()).stream())
-                        .findFirst())
-                .orElse(Language.EN);
+        return AskedLanguage.of(request.getCookies(), request.getLocales());
     }
 
     private Optional<AccountLook> look() {

@@ -8,6 +8,7 @@ import io.kamerton.shared.UserId;
 import io.kamerton.shared.problem.TryLaterException;
 import io.kamerton.testing.KamertonTest;
 import io.kamerton.testing.MovableClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.UUID;
@@ -42,7 +43,7 @@ class FailureCounterTest {
 
     @BeforeEach
     void openTheCounter() {
-        counter = new FailureCounter(jdbc, clock, transactions);
+        counter = new FailureCounter(jdbc, clock, transactions, TestLimits.standard(), new SimpleMeterRegistry());
     }
 
     @Test
@@ -166,7 +167,12 @@ class FailureCounterTest {
     @Test
     void while_the_database_is_away_nobody_is_let_try() {
         var nowhere = new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/nowhere", "nobody", "");
-        var blind = new FailureCounter(JdbcClient.create(nowhere), clock, new JdbcTransactionManager(nowhere));
+        var blind = new FailureCounter(
+                JdbcClient.create(nowhere),
+                clock,
+                new JdbcTransactionManager(nowhere),
+                TestLimits.standard(),
+                new SimpleMeterRegistry());
         assertThatThrownBy(() -> blind.begin(subject, PASSWORD, STRANGER)).isInstanceOf(TryLaterException.class);
         assertThatThrownBy(() -> blind.requirePace("198.51.100.1")).isInstanceOf(TryLaterException.class);
     }

@@ -1,0 +1,49 @@
+package io.kamerton.identity.limits;
+
+import io.kamerton.shared.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+
+/**
+ * Who makes a request, with the limits that are this client's.
+ *
+ * @param address as {@code getRemoteAddr()} gives it
+ * @param exempt whether conduct is neither counted nor punished: administrators must be able to act
+ */
+record Requester(Client client, String address, int perMinute, int tokensPerMinute, boolean exempt) {
+
+    static Requester of(@Nullable Authentication authentication, String address, LimitSettings settings) {
+        if (authentication instanceof KeyLimits key) {
+            var client = new Client(Client.Kind.KEY, Long.toString(key.keyId()));
+            return new Requester(
+                    client,
+                    address,
+                    key.requestsPerMinute().orElse(settings.keyPerMinute()),
+                    key.tokensPerMinute().orElse(settings.keyTokensPerMinute()),
+                    false);
+        }
+        if (authentication == null
+                || authentication instanceof AnonymousAuthenticationToken
+                || !authentication.isAuthenticated()) {
+            return stranger(address, settings);
+        }
+        var client = new Client(Client.Kind.PERSON, authentication.getName());
+        return new Requester(
+                client, address, settings.userPerMinute(), settings.keyTokensPerMinute(), isAdmin(authentication));
+    }
+
+    static Requester stranger(String address, LimitSettings settings) {
+        return new Requester(
+                Client.ofAddress(address), address, settings.ipPerMinute(), settings.keyTokensPerMinute(), false);
+    }
+
+    boolean isStranger() {
+        return client.kind() == Client.Kind.ADDRESS;
+    }
+
+    private static boolean isAdmin(Authentication authentication) {
+        return authentication.getAuthorities().stream()
+                .anyMatch(authority -> Role.ADMIN.authority().equals(authority.getAuthority()));
+    }
+}
