@@ -20,6 +20,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("assets/forms.css")
 @StyleSheet("assets/people.css")
 @StyleSheet("assets/limits.css")
+@StyleSheet("assets/keys.css")
 @StyleSheet("assets/phone.css")
 public class AppShell implements AppShellConfigurator {
 

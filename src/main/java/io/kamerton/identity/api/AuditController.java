@@ -49,9 +49,9 @@ class AuditController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) int limit) {
         var filter = new AuditFilter(
-                Queries.text("who", who),
-                Queries.text("action", action),
-                Queries.text("subject", subject),
+                Queries.word("who", who),
+                Queries.word("action", action),
+                Queries.word("subject", subject),
                 time("from", from),
                 time("until", until));
         return audit.list(filter, Cursor.parse(cursor), Queries.limit(limit)).map(EntryView::of);
@@ -73,7 +73,7 @@ class AuditController {
 
     private static Optional<Instant> time(String field, @Nullable String text) {
         try {
-            return Queries.text(field, text)
+            return Queries.word(field, text)
                     .map(given -> OffsetDateTime.parse(given).toInstant())
                     .map(time -> {
                         if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {

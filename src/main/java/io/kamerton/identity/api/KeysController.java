@@ -50,7 +50,7 @@ class KeysController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) int limit) {
         var filter = new KeyFilter(
-                Queries.text("text", text), Optional.ofNullable(state).map(KeysController::stateOf));
+                Queries.word("text", text), Optional.ofNullable(state).map(KeysController::stateOf));
         return keys.list(filter, Cursor.parse(cursor), Queries.limit(limit)).map(KeyView::of);
     }
 

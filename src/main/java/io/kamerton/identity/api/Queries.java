@@ -13,7 +13,7 @@ final class Queries {
     private Queries() {}
 
     /** Empty for null and blank. */
-    static Optional<String> text(String field, @Nullable String text) {
+    static Optional<String> word(String field, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return Optional.empty();
         }
