@@ -135,7 +135,9 @@ public final class PasswordRules {
     }
 
     private static String withoutLeet(String bare) {
-        return bare.replace('0', 'o')
+        // digits and signs at the ends are years and emphasis, not letters in disguise
+        return bare.replaceAll("^[\\p{N}\\p{P}\\p{S}]+|[\\p{N}\\p{P}\\p{S}]+$", "")
+                .replace('0', 'o')
                 .replace('1', 'i')
                 .replace('3', 'e')
                 .replace('4', 'a')

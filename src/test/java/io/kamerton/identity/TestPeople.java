@@ -5,6 +5,7 @@ import io.kamerton.identity.factor.Enrolment;
 import io.kamerton.identity.key.KeyAuthentication;
 import io.kamerton.identity.key.KeyId;
 import io.kamerton.identity.key.KnownKey;
+import io.kamerton.identity.session.TestSessions;
 import io.kamerton.shared.Role;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.Secret;
@@ -18,7 +19,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /** People for tests that log in. */
 public final class TestPeople {
@@ -47,6 +50,21 @@ public final class TestPeople {
         var now = application.getBean(Clock.class).instant();
         return new PersonAuthentication(
                 new KamertonUser(account), List.of(Factor.PASSWORD.shownAt(now), Factor.TOTP.shownAt(now)));
+    }
+
+    /** As if her factors in all open sessions were shown ten minutes ago. */
+    public static void ageFactor(Person person, ApplicationContext application) {
+        var account = application
+                .getBean(UserAccounts.class)
+                .findPerson(person.name())
+                .orElseThrow();
+        var then = application.getBean(Clock.class).instant().minusSeconds(600);
+        var token = new PersonAuthentication(
+                new KamertonUser(account), List.of(Factor.PASSWORD.shownAt(then), Factor.TOTP.shownAt(then)));
+        TestSessions.of(account.id())
+                .forEach(session -> session.setAttribute(
+                        HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
+                        new SecurityContextImpl(token)));
     }
 
     /** As the security context holds a program whose key has these scopes. */
