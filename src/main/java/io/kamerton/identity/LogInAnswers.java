@@ -79,7 +79,7 @@ class LogInAnswers {
 
     void refusedSetup(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
-        var why = refused(refusal);
+        var why = refused(request, refusal);
         var query = why.reason() == Reason.NO_PASSWORD ? "?error=link" : queryOf(why);
         response.sendRedirect(request.getContextPath() + SetupGate.PAGE + query);
     }

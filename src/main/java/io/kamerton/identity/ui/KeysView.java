@@ -15,12 +15,12 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import io.kamerton.identity.PublicAddress;
 import io.kamerton.identity.key.KeyFilter;
 import io.kamerton.identity.key.KeyRow;
 import io.kamerton.identity.key.KeyService;
 import io.kamerton.identity.key.KeyState;
 import io.kamerton.shared.api.Page;
+import io.kamerton.shared.api.WebSettings;
 import io.kamerton.shared.ui.EmptyState;
 import io.kamerton.shared.ui.PageHeader;
 import io.kamerton.shared.ui.PagedList;
@@ -47,7 +47,7 @@ class KeysView extends Composite<Main> implements BeforeEnterObserver, Screen {
     private final Div list = new Div();
     private transient KeyFilter filter = KeyFilter.none();
 
-    KeysView(KeyService keys, PublicAddress address) {
+    KeysView(KeyService keys, WebSettings address) {
         this.keys = keys;
         this.actions = new KeyActions(KeyDesk.ofAll(keys), KeyAddress.of(address), this::draw);
         var create = new Button(Texts.text("keys.create"), VaadinIcon.PLUS.create(), click -> actions.create());

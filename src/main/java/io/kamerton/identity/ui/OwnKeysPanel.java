@@ -6,9 +6,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import io.kamerton.identity.PublicAddress;
 import io.kamerton.identity.key.KeyRow;
 import io.kamerton.identity.key.KeyService;
+import io.kamerton.shared.api.WebSettings;
 import io.kamerton.shared.ui.EmptyState;
 import io.kamerton.shared.ui.Texts;
 import java.util.Comparator;
@@ -19,7 +19,7 @@ class OwnKeysPanel extends Composite<Div> {
     private final transient KeyService keys;
     private final transient KeyActions actions;
 
-    OwnKeysPanel(KeyService keys, PublicAddress address) {
+    OwnKeysPanel(KeyService keys, WebSettings address) {
         this.keys = keys;
         this.actions = new KeyActions(KeyDesk.ofOwn(keys), KeyAddress.of(address), this::draw);
         getContent().addClassName("block");

@@ -65,7 +65,8 @@ class SetupView extends Composite<Main> implements BeforeEnterObserver, Screen {
     private void sayWhereTheLinkIs(QueryParameters query) {
         step.add(new H2(title()), new Paragraph(Texts.text("setup.link.advice")));
         query.getSingleParameter("error").ifPresent(error -> {
-            var why = new Paragraph(Texts.text("wait".equals(error) ? "setup.link.wait" : "setup.link.dead"));
+            var waiting = Refusal.of(error) == Refusal.WAIT;
+            var why = new Paragraph(Texts.text(waiting ? "setup.link.wait" : "setup.link.dead"));
             why.addClassName("refusal");
             why.getElement().setAttribute("role", "alert");
             step.add(why);
