@@ -117,6 +117,29 @@ class DraftServiceTest {
     }
 
     @Test
+    void each_act_is_written_down_under_who_did_it_and_a_refused_one_is_not() {
+        var saved = experiments.saveDraft(APlan.named("Written down").build());
+        var changed = experiments.changeDraft(
+                saved.id(), saved.version(), APlan.named("Changed").build());
+        assertThatThrownBy(() -> experiments.changeDraft(saved.id(), saved.version(), changed.plan()))
+                .isInstanceOf(ConflictException.class);
+        experiments.start(saved.id(), OptionalInt.empty());
+        experiments.stop(saved.id(), "enough");
+        var doomed = experiments.saveDraft(APlan.named("Doomed").build());
+        experiments.deleteDraft(doomed.id(), OptionalInt.empty());
+        assertThat(actsOn(saved.id()))
+                .containsExactly("test.drafted Ann", "test.changed Ann", "test.started Ann", "test.stopped Ann");
+        assertThat(actsOn(doomed.id())).containsExactly("test.drafted Ann", "test.deleted Ann");
+    }
+
+    private List<String> actsOn(ExperimentId id) {
+        return jdbc.sql("SELECT action || ' ' || actor_name FROM audit_entry WHERE subject = :subject ORDER BY seq")
+                .param("subject", "test " + id.value())
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void models_that_cannot_be_called_are_warned_of_at_the_start() {
         var unknown = new VariantDraft("llama2:7b", Map.of(), Optional.empty());
         var plan = APlan.named("Unknown").comparing(APlan.variant(1, "One."), unknown);

@@ -122,15 +122,17 @@ class ExperimentFormView extends Composite<Main> implements BeforeEnterObserver,
     public void beforeLeave(BeforeLeaveEvent event) {
         if (changed) {
             var journey = event.postpone();
+            // a journey that is left pending would swallow the next one
             new LeaveDialog(
-                            () -> save(saved -> {
-                                settle(false);
-                                journey.proceed();
-                            }),
+                            () -> {
+                                journey.cancel();
+                                save(this::leaveTo);
+                            },
                             () -> {
                                 settle(false);
                                 journey.proceed();
-                            })
+                            },
+                            journey::cancel)
                     .open();
         }
     }

@@ -6,11 +6,12 @@ import io.kamerton.shared.ui.Texts;
 /** Asks before changes are lost. */
 class LeaveDialog extends ConfirmDialog {
 
-    LeaveDialog(Runnable save, Runnable leave) {
+    LeaveDialog(Runnable save, Runnable leave, Runnable stay) {
         setHeader(Texts.text("leave.title"));
         setText(Texts.text("leave.effect"));
         setCancelable(true);
         setCancelText(Texts.text("leave.stay"));
+        addCancelListener(event -> stay.run());
         setRejectable(true);
         setRejectText(Texts.text("leave.discard"));
         addRejectListener(event -> leave.run());
