@@ -21,6 +21,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("assets/people.css")
 @StyleSheet("assets/limits.css")
 @StyleSheet("assets/keys.css")
+@StyleSheet("assets/models.css")
 @StyleSheet("assets/phone.css")
 public class AppShell implements AppShellConfigurator {
 
