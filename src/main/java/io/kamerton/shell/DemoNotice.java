@@ -93,7 +93,7 @@ class DemoNotice extends Composite<Section> {
         UI.getCurrent().refreshCurrentRoute(false);
     }
 
-    private static String inWords(DemoContents contents) {
+    static String inWords(DemoContents contents) {
         return contents.counts().entrySet().stream()
                 .map(count -> Texts.counted("demo.count." + count.getKey(), count.getValue()))
                 .collect(Collectors.joining(", "));

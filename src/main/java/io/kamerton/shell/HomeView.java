@@ -38,6 +38,7 @@ class HomeView extends Composite<Main> implements Screen {
     HomeView(
             List<HomeSection<?>> sections,
             DemoData demo,
+            WelcomeFacts welcome,
             AuthenticationContext authentication,
             ScreenClock screenClock,
             Clock clock) {
@@ -46,7 +47,11 @@ class HomeView extends Composite<Main> implements Screen {
                 .<HomePart<?>>map(section -> new HomePart<>(section, clock))
                 .toList();
         getContent().addClassNames("screen", "home");
-        DemoNotice.of(demo, authentication.hasRole(Role.ADMIN.name())).ifPresent(getContent()::add);
+        var admin = authentication.hasRole(Role.ADMIN.name());
+        if (admin) {
+            WelcomeNotice.of(welcome).ifPresent(getContent()::add);
+        }
+        DemoNotice.of(demo, admin).ifPresent(getContent()::add);
         parts.forEach(getContent()::add);
     }
 
