@@ -82,7 +82,7 @@ class WelcomeJourney extends WatchedBrowser {
     }
 
     @Test
-    void the_screen_is_photographed_in_both_languages_and_colours_on_desktop_and_phone() {
+    void the_first_steps_are_photographed_in_both_languages_and_colours_on_desktop_and_phone() {
         for (var manner : List.of(
                 Manner.ENGLISH_DESKTOP,
                 new Manner("ru", true, false),
