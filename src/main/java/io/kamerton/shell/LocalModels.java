@@ -23,7 +23,7 @@ record LocalModels(ProviderService providers, ModelDiscovery discovery, List<Loc
     /** Takes seconds where nobody answers. */
     Answer ask(LocalServer place) {
         try {
-            var models = discovery.list(place.draft(Set.of()), Optional.empty()).stream()
+            var models = discovery.listDraft(place.draft(Set.of()), Optional.empty()).stream()
                     .map(DiscoveredModel::model)
                     .toList();
             return new Answer(models, Optional.empty());

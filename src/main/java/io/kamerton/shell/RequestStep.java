@@ -6,13 +6,13 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.shared.Registration;
-import io.kamerton.identity.PublicAddress;
 import io.kamerton.identity.key.KeyDraft;
 import io.kamerton.identity.key.KeyId;
 import io.kamerton.identity.key.KeyService;
 import io.kamerton.identity.key.KeyTerms;
 import io.kamerton.identity.key.NewKey;
 import io.kamerton.shared.Scope;
+import io.kamerton.shared.api.WebSettings;
 import io.kamerton.shared.ui.CopyButton;
 import io.kamerton.shared.ui.FreshFactor;
 import io.kamerton.shared.ui.Meaning;
@@ -30,12 +30,12 @@ class RequestStep extends WelcomeStep {
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final transient KeyService keys;
-    private final transient PublicAddress address;
+    private final transient WebSettings address;
     private final ScreenClock clock;
     private final Div state = new Div();
     private Registration ticks = () -> {};
 
-    RequestStep(KeyService keys, PublicAddress address, ScreenClock clock) {
+    RequestStep(KeyService keys, WebSettings address, ScreenClock clock) {
         super(Texts.text("welcome.request"), Texts.text("welcome.request.purpose"));
         this.keys = keys;
         this.address = address;
@@ -58,7 +58,7 @@ class RequestStep extends WelcomeStep {
                 Optional.empty());
         var made = keys.createOwn(new KeyDraft(terms, KeyTerms.DEFAULT_DAYS));
         if (address.isKnown()) {
-            show(made, address.url());
+            show(made, address.publicUrl());
         } else {
             // what the browser itself reaches is right for whoever sits before it
             getElement()

@@ -8,10 +8,10 @@ import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import io.kamerton.gateway.ModelDiscovery;
-import io.kamerton.identity.PublicAddress;
 import io.kamerton.identity.key.KeyService;
 import io.kamerton.registry.ProviderService;
 import io.kamerton.shared.StepUp;
+import io.kamerton.shared.api.WebSettings;
 import io.kamerton.shared.demo.DemoData;
 import io.kamerton.shared.outbound.LocalModelServers;
 import io.kamerton.shared.ui.PageHeader;
@@ -32,7 +32,7 @@ class WelcomeView extends Composite<Main> implements Screen {
             LocalModelServers places,
             DemoData demo,
             KeyService keys,
-            PublicAddress address,
+            WebSettings address,
             StepUp stepUp,
             ScreenClock clock,
             WelcomeFacts facts,

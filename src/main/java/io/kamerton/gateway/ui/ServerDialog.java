@@ -88,7 +88,7 @@ class ServerDialog extends Dialog {
         try {
             ladder.start(
                     form.serverName(),
-                    listener -> desk.test().start(draft, saved.map(ProviderRow::id), Optional.empty(), listener));
+                    listener -> desk.test().startDraft(draft, saved.map(ProviderRow::id), Optional.empty(), listener));
         } catch (InvalidException e) {
             form.show(e);
         }
