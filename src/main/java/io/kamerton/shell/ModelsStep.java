@@ -17,6 +17,7 @@ import java.util.List;
 class ModelsStep extends WelcomeStep {
 
     private static final int MODELS_SHOWN = 5;
+    private static final String MODELS_PAGE = "models";
 
     private final transient LocalModels finder;
     private final ScreenClock clock;
@@ -31,7 +32,7 @@ class ModelsStep extends WelcomeStep {
         this.clock = clock;
         this.atOnce = atOnce;
         places.addClassName("welcome-places");
-        var all = new Anchor("models", Texts.text("welcome.models.other"));
+        var all = new Anchor(MODELS_PAGE, Texts.text("welcome.models.other"));
         var actions = new Div(look, all);
         actions.addClassName("panel-actions");
         body().add(
