@@ -3,13 +3,11 @@ package io.kamerton.shell;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.progressbar.ProgressBar;
-import io.kamerton.shared.demo.DemoContents;
 import io.kamerton.shared.demo.DemoData;
 import io.kamerton.shared.problem.KamertonException;
 import io.kamerton.shared.ui.DemoBadge;
 import io.kamerton.shared.ui.ScreenClock;
 import io.kamerton.shared.ui.Texts;
-import java.util.function.Supplier;
 
 /** Loads demo data while the screen stays alive, and removes it again. */
 class DemoStep extends WelcomeStep {
@@ -37,7 +35,7 @@ class DemoStep extends WelcomeStep {
     }
 
     /** All or nothing, so that there is no share of it to tell. */
-    private void work(String words, Supplier<DemoContents> act) {
+    private void work(String words, Runnable act) {
         var ui = getUI().orElseThrow();
         var bar = new ProgressBar();
         bar.setIndeterminate(true);
@@ -46,9 +44,9 @@ class DemoStep extends WelcomeStep {
         clock.once(() -> act(ui, act));
     }
 
-    private void act(UI ui, Supplier<DemoContents> act) {
+    private void act(UI ui, Runnable act) {
         try {
-            act.get();
+            act.run();
             show(ui, this::draw);
         } catch (KamertonException e) {
             show(ui, () -> {
