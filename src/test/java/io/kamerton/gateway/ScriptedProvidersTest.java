@@ -11,10 +11,12 @@ import io.kamerton.registry.ProviderDetails;
 import io.kamerton.registry.ProviderDraft;
 import io.kamerton.registry.ProviderKind;
 import io.kamerton.registry.ProviderService;
+import io.kamerton.shared.Role;
 import io.kamerton.shared.Secret;
 import io.kamerton.shared.outbound.HostPort;
 import io.kamerton.shared.outbound.TrustedTarget;
 import io.kamerton.testing.ApiClient;
+import io.kamerton.testing.AsPerson;
 import io.kamerton.testing.KamertonTest;
 import io.kamerton.testing.Script;
 import io.kamerton.testing.ScriptedModelServer;
@@ -28,11 +30,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.test.context.support.WithMockUser;
 
 /** From a saved provider to an answer at the API, and the test of a connection, against a server on a real socket. */
 @KamertonTest
-@WithMockUser(authorities = "SCOPE_admin")
+@AsPerson(Role.ADMIN)
 class ScriptedProvidersTest {
 
     private static final String KEY = "canary-" + UUID.randomUUID();
@@ -198,7 +199,7 @@ class ScriptedProvidersTest {
     }
 
     @Test
-    @WithMockUser(roles = "ANALYST")
+    @AsPerson(Role.ANALYST)
     void nobody_but_administrators_tests_connections() {
         assertThatThrownBy(() -> climbed(draft(ProviderKind.OLLAMA, server.baseUrl())))
                 .isInstanceOf(AccessDeniedException.class);

@@ -4,19 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kamerton.shared.AuditTrail;
+import io.kamerton.shared.Role;
 import io.kamerton.shared.Secret;
 import io.kamerton.shared.outbound.ConfiguredServers;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.settings.StartRefusedException;
+import io.kamerton.testing.AsPerson;
 import io.kamerton.testing.KamertonTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @KamertonTest
-@WithMockUser(authorities = "SCOPE_admin")
+@AsPerson(Role.ADMIN)
 class ProvidersOfEnvironmentTest {
 
     @Autowired
