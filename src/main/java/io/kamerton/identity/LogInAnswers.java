@@ -22,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class LogInAnswers {
 
+    private static final String FIRST_STEPS = "/welcome";
+
     private final MfaPolicy policy;
     private final SessionKeeper sessions;
     private final KnownBrowsers browsers;
@@ -74,6 +76,7 @@ class LogInAnswers {
         var person = ((PersonAuthentication) authentication).person();
         sessions.begin(request.getSession(), person.id(), person.securityVersion());
         enter(request, response, authentication);
+        request.getSession().setAttribute(PersonAtDoor.FIRST_PAGE, FIRST_STEPS);
         response.sendRedirect(request.getContextPath() + "/enrol");
     }
 

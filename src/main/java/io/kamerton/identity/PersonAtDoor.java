@@ -21,6 +21,9 @@ public class PersonAtDoor {
     /** In the session that the offer was made in; another session's offer is never shown again. */
     private static final String OFFERED = PersonAtDoor.class.getName() + ".offered";
 
+    /** In the session of whoever is to see another page first than the one that was asked for. */
+    static final String FIRST_PAGE = PersonAtDoor.class.getName() + ".first-page";
+
     private final MfaPolicy policy;
     private final SecurityContextHolderStrategy strategy;
     private final FactorChange change;
@@ -101,7 +104,10 @@ public class PersonAtDoor {
         if (request == null || response == null) {
             return "/";
         }
-        return FirstPage.of(requests.getRequest(request, response), request.getContextPath());
+        var chosen = session.get(FIRST_PAGE, String.class);
+        session.remove(FIRST_PAGE);
+        return chosen.map(page -> request.getContextPath() + page)
+                .orElseGet(() -> FirstPage.of(requests.getRequest(request, response), request.getContextPath()));
     }
 
     private Optional<PersonAuthentication> token() {
