@@ -16,7 +16,7 @@ class AttackListTest {
 
     private static final Path DOCUMENT = Path.of("docs", "security.md");
     private static final Pattern ATTACK = Pattern.compile("void a(\\d+)_\\w+\\(");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| A(\\d+) \\| ([^|]+) \\| ([^|]*) \\|$");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| A(\\d+) \\| ([^|]+) \\|([^|]*)\\|$");
 
     @Test
     void every_attack_is_listed_with_the_tests_that_try_it() throws IOException {
@@ -27,7 +27,7 @@ class AttackListTest {
             var cell = new TreeSet<String>();
             classes.forEach((name, count) -> cell.add(count == 1 ? name : name + " (" + count + ")"));
             return "| A%s | %s | %s |"
-                    .formatted(row.group(1), row.group(2), cell.isEmpty() ? row.group(3) : String.join(", ", cell));
+                    .formatted(row.group(1), row.group(2), cell.isEmpty() ? row.group(3).strip() : String.join(", ", cell));
         });
         if (Boolean.getBoolean("references.write")) {
             Files.writeString(DOCUMENT, written);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.MultiFormatReader;
 import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
@@ -223,7 +224,9 @@ class SetupJourney {
         var bytes = Base64.getDecoder().decode(address.substring(address.indexOf(',') + 1));
         var picture = ImageIO.read(new ByteArrayInputStream(bytes));
         var read = new MultiFormatReader()
-                .decode(new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(picture))));
+                .decode(
+                        new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(picture))),
+                        Map.of(DecodeHintType.PURE_BARCODE, true));
         var uri = URI.create(read.getText());
         assertThat(uri.getScheme() + "://" + uri.getHost()).isEqualTo("otpauth://totp");
         return Arrays.stream(uri.getRawQuery().split("&"))

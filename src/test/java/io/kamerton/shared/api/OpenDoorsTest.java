@@ -28,12 +28,15 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @KamertonTest
 class OpenDoorsTest {
 
-    /** Paths that answer strangers: whether the process is well, and the page of errors, which knows nothing. */
-    private static final Set<String> OPEN_PATHS = Set.of("/health", "/error");
+    /**
+     * Paths that answer strangers: whether the process is well, the page of errors, which knows nothing, and where a
+     * password is chosen by a link that opens once.
+     */
+    private static final Set<String> OPEN_PATHS = Set.of("/health", "/error", "/api/v1/auth/password");
 
     /** Screens that are there for people who are not logged in yet, or not completely. */
     private static final Set<String> OPEN_SCREENS =
-            Set.of("login", "setup", "mfa", "enrol", "enroll", "invite", "reset", "welcome");
+            Set.of("login", "setup", "mfa", "enrol", "invite", "reset", "forgot");
 
     private static final String KEY = "Authorization: Bearer " + TestInstallation.API_KEY;
     private static final String UPGRADE = "Upgrade: websocket";
