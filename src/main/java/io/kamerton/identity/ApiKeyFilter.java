@@ -2,6 +2,7 @@ package io.kamerton.identity;
 
 import io.kamerton.identity.key.KeyAuthentication;
 import io.kamerton.identity.key.KeyUses;
+import io.kamerton.identity.limits.LimitGate;
 import io.kamerton.shared.problem.DatabaseAway;
 import io.kamerton.shared.problem.ErrorWriter;
 import jakarta.servlet.FilterChain;
@@ -32,18 +33,21 @@ class ApiKeyFilter extends OncePerRequestFilter {
     private final SecurityContextHolderStrategy strategy;
     private final AuthenticationEntryPoint refusal;
     private final ErrorWriter errors;
+    private final LimitGate limits;
 
     ApiKeyFilter(
             Bearers bearers,
             KeyUses uses,
             SecurityContextHolderStrategy strategy,
             AuthenticationEntryPoint refusal,
-            ErrorWriter errors) {
+            ErrorWriter errors,
+            LimitGate limits) {
         this.bearers = bearers;
         this.uses = uses;
         this.strategy = strategy;
         this.refusal = refusal;
         this.errors = errors;
+        this.limits = limits;
     }
 
     @Override
@@ -73,7 +77,9 @@ class ApiKeyFilter extends OncePerRequestFilter {
         }
         var key = known.get().key();
         if (!key.mayComeFrom(request.getRemoteAddr())) {
-            errors.write(request, response, HttpStatus.FORBIDDEN, "This key may not be used from this address.");
+            if (limits.admitsStranger(request, response)) {
+                errors.write(request, response, HttpStatus.FORBIDDEN, "This key may not be used from this address.");
+            }
             return;
         }
         uses.note(key, request.getRemoteAddr());

@@ -39,7 +39,7 @@ class ApiSecurity {
         return http.securityMatcher(ApiPaths.PATTERNS.toArray(String[]::new))
                 .authorizeHttpRequests(ApiSecurity::rules)
                 .addFilterBefore(
-                        new ApiKeyFilter(bearers, uses, strategy, refusals, errors),
+                        new ApiKeyFilter(bearers, uses, strategy, refusals, errors, limits),
                         AnonymousAuthenticationFilter.class)
                 .addFilterAfter(limits.filter(), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(

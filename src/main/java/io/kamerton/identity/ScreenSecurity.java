@@ -49,7 +49,7 @@ class ScreenSecurity {
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .addFilterBefore(new SessionGuard(sessions, errors), SecurityContextHolderFilter.class)
                 .addFilterBefore(
-                        new ApiKeyFilter(bearers, uses, strategy, refusals, errors),
+                        new ApiKeyFilter(bearers, uses, strategy, refusals, errors, limits),
                         AnonymousAuthenticationFilter.class)
                 .addFilterAfter(limits.filter(), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals)
