@@ -184,13 +184,13 @@ public class ExperimentService {
     }
 
     /** Makes the better variant the default of the test's route; {@link ConflictException}: it has no route. */
-    @PreAuthorize(Access.TUNING_PROMOTE)
+    @PreAuthorize(Access.PROMOTE_FRESH)
     public Experiment promote(ExperimentId id) {
         return refuseWithoutRoute(id);
     }
 
     /** Takes a promotion back; {@link ConflictException}: the test has no route. */
-    @PreAuthorize(Access.TUNING_PROMOTE)
+    @PreAuthorize(Access.PROMOTE_FRESH)
     public Experiment rollBack(ExperimentId id) {
         return refuseWithoutRoute(id);
     }

@@ -46,13 +46,14 @@ final class SetupFilter extends AbstractAuthenticationProcessingFilter {
         if (session == null || code.length() > LONGEST) {
             throw new LogInRefused(Reason.WRONG);
         }
-        if (!tries.another()) {
-            throw new LogInRefused(Reason.WAIT, TriesAtSetup.PAUSE);
-        }
         var token = attribute(session, SetupService.TOKEN, String.class);
         var draft = attribute(session, SetupDraft.NAME, SetupDraft.class);
         if (token.isEmpty() || draft.isEmpty()) {
             throw new LogInRefused(Reason.NO_PASSWORD);
+        }
+        // counted only for whoever followed the link: strangers must not use up the tries of the owner
+        if (!tries.another()) {
+            throw new LogInRefused(Reason.WAIT, TriesAtSetup.PAUSE);
         }
         return open(session, token.get(), draft.get(), code);
     }

@@ -54,13 +54,12 @@ class SetupGate extends OncePerRequestFilter {
     }
 
     private void follow(HttpServletRequest request, HttpServletResponse response, Secret token) throws IOException {
-        if (!tries.another()) {
-            lead(request, response, "?error=wait");
-        } else if (link.holds(token)) {
+        // the right link is never refused: else strangers who guess would lock the owner out of her installation
+        if (link.holds(token)) {
             request.getSession().setAttribute(SetupService.TOKEN, token.reveal());
             lead(request, response, "");
         } else {
-            lead(request, response, "?error=link");
+            lead(request, response, tries.another() ? "?error=link" : "?error=wait");
         }
     }
 

@@ -8,7 +8,6 @@ public final class Access {
     public static final String TUNING_TEXT = "hasAnyAuthority('SCOPE_tuning.read', 'ROLE_ANALYST')";
 
     public static final String TUNING_WRITE = "hasAnyAuthority('SCOPE_tuning.write', 'ROLE_ANALYST')";
-    public static final String TUNING_PROMOTE = "hasAnyAuthority('SCOPE_tuning.promote', 'ROLE_ANALYST')";
     public static final String MODELS = "hasAnyAuthority('SCOPE_models', 'ROLE_ANALYST')";
     public static final String ADMIN = "hasAnyAuthority('SCOPE_admin', 'ROLE_ADMIN')";
     /** Dangerous acts of administrators: a person needs a second factor of the last five minutes, a key its scope. */

@@ -6,6 +6,7 @@ import io.kamerton.identity.factor.Totp;
 import io.kamerton.shared.Secret;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.testing.FreshInstallation;
+import io.kamerton.testing.HttpVisitor;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -20,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +34,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A new installation before anybody has set it up, and the moment when two people do it at once. */
 @TestInstance(Lifecycle.PER_CLASS)
 class SetupTest {
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" content=\"([^\"]+)\"");
 
     private final HttpClient browser =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -52,6 +56,7 @@ class SetupTest {
         every_page_leads_to_the_set_up_and_programs_stay_outside();
         only_the_hash_of_the_link_is_kept();
         a_link_of_an_earlier_start_does_not_open();
+        a31_strangers_do_not_use_up_the_tries_of_whoever_followed_the_link();
         var opened = twoSetUpAtOnce();
         assertThat(opened).isEqualTo(1);
         assertThat(people()).isEqualTo(1);
@@ -85,6 +90,20 @@ class SetupTest {
         kamerton.bean(SetupLink.class).renew();
         assertThat(location(get("/setup/" + earlier.reveal()))).endsWith("/setup?error=link");
         assertThat(location(get(kamerton.setupLink().orElseThrow()))).endsWith("/setup?error=link");
+    }
+
+    private void a31_strangers_do_not_use_up_the_tries_of_whoever_followed_the_link() throws Exception {
+        var stranger = new HttpVisitor(kamerton.baseUrl());
+        var csrf = CSRF.matcher(stranger.get("/setup").text());
+        assertThat(csrf.find()).isTrue();
+        for (var i = 0; i < 8; i++) {
+            var answer = stranger.post("/setup/open", Map.of("code", "123456", "_csrf", csrf.group(1)));
+            assertThat(answer.header("Location")).endsWith("/setup?error=link");
+        }
+        assertThat(IntStream.range(0, 9).mapToObj(i -> stranger.get("/setup/" + "B".repeat(43))))
+                .anyMatch(answer -> answer.header("Location").endsWith("/setup?error=wait"));
+        var right = kamerton.bean(SetupLink.class).renew();
+        assertThat(location(get("/setup/" + right.reveal()))).endsWith("/setup");
     }
 
     private long twoSetUpAtOnce() throws Exception {

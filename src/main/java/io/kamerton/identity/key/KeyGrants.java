@@ -39,6 +39,10 @@ class KeyGrants {
         if (caller.isEmpty()) {
             return;
         }
+        if (isToken()) {
+            // what lives minutes must not turn itself into what lives a year
+            throw new AccessDeniedException("A token makes no keys");
+        }
         var refused = terms.scopes().stream()
                 .filter(scope -> !caller.get().scopes().contains(scope))
                 .collect(Collectors.toSet());
@@ -53,6 +57,10 @@ class KeyGrants {
 
     private static <T> boolean isWider(Collection<T> callers, Collection<T> asked) {
         return !callers.isEmpty() && (asked.isEmpty() || !callers.containsAll(asked));
+    }
+
+    private boolean isToken() {
+        return strategy.getContext().getAuthentication() instanceof KeyAuthentication program && program.isToken();
     }
 
     private Optional<KnownKey> caller() {

@@ -56,7 +56,7 @@ public class PersonSessions {
         endOf(me(), session);
     }
 
-    @PreAuthorize(Access.ADMIN)
+    @PreAuthorize(Access.ADMIN_FRESH)
     @Transactional
     public void endOf(UserId user, SessionId session) {
         if (!rows.end(user, session.value(), EndReason.ENDED)) {
@@ -74,7 +74,7 @@ public class PersonSessions {
         return ended;
     }
 
-    @PreAuthorize(Access.ADMIN)
+    @PreAuthorize(Access.ADMIN_FRESH)
     @Transactional
     public int endAllOf(UserId user) {
         var ended = rows.endAllBut(user, 0, EndReason.ENDED);
