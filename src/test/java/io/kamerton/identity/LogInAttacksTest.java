@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -56,6 +57,7 @@ class LogInAttacksTest {
         var screen = ScreenProtocol.open(visitor, "tests");
         var channel = PushChannel.open(api.baseUrl(), visitor, screen);
         assertThat(visitor.get("/tests").status()).isEqualTo(200);
+        Awaitility.await().until(() -> TestSessions.isListening(idOf(person.name(), true)));
         jdbc.sql("UPDATE app_user SET disabled_at = now() WHERE username = :name")
                 .param("name", person.name())
                 .update();
@@ -177,7 +179,7 @@ class LogInAttacksTest {
                         .single())
                 .isEqualTo(5);
         versions.raise(idOf(TestPeople.with(Role.VIEWER, application).name(), true));
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
                 .atMost(java.time.Duration.ofSeconds(10))
                 .until(() -> oldest.get("/tests").status() == 302);
     }
