@@ -52,6 +52,14 @@ public final class TestPeople {
                 new KamertonUser(account), List.of(Factor.PASSWORD.shownAt(now), Factor.TOTP.shownAt(now)));
     }
 
+    public static UserId idOf(Person person, ApplicationContext application) {
+        return application
+                .getBean(UserAccounts.class)
+                .findPerson(person.name())
+                .orElseThrow()
+                .id();
+    }
+
     /** As if her factors in all open sessions were shown ten minutes ago. */
     public static void ageFactor(Person person, ApplicationContext application) {
         var account = application

@@ -10,6 +10,8 @@ import com.microsoft.playwright.Playwright;
 import io.kamerton.identity.TestPeople;
 import io.kamerton.identity.TestPeople.Person;
 import io.kamerton.identity.factor.Totp;
+import io.kamerton.identity.session.SecurityVersions;
+import io.kamerton.identity.session.TestSessions;
 import io.kamerton.journey.Visit.Manner;
 import io.kamerton.shared.Role;
 import io.kamerton.shared.Secret;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,19 @@ class DoorJourney {
             }
             visit.see("The next one may be made in 0:");
             picture(visit, "code-wait");
+        }
+    }
+
+    @Test
+    void a13_an_open_screen_leaves_for_the_log_in_when_its_session_is_ended() {
+        var person = TestPeople.with(Role.ANALYST, application);
+        try (var visit = Visit.of(browser, api.baseUrl(), Manner.ENGLISH_DESKTOP)) {
+            visit.logIn(person.name(), person.password()).find(".user-menu").waitFor();
+            var user = TestPeople.idOf(person, application);
+            Awaitility.await().until(() -> TestSessions.isListening(user));
+            application.getBean(SecurityVersions.class).raise(user);
+            visit.page().waitForURL("**/login", new Page.WaitForURLOptions().setTimeout(5000));
+            visit.open("/tests").find("vaadin-login-form").waitFor();
         }
     }
 

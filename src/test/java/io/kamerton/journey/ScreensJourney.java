@@ -252,6 +252,8 @@ class ScreensJourney {
             visit.find(".panel").waitFor();
         }
         Photograph.take(visit, "evaluations", manner);
+        // nobody may have more than five sessions at a time
+        visit.close();
     }
 
     private Visit visit() {

@@ -57,6 +57,7 @@ final class Visit implements AutoCloseable {
     }
 
     Visit logIn() {
+        TestCodes.forgetLookOf(TestInstallation.ADMIN);
         return logIn(TestInstallation.ADMIN, TestInstallation.ADMIN_PASSWORD);
     }
 

@@ -58,6 +58,14 @@ public class TestCodes {
         present.jdbc.sql("DELETE FROM sign_in_pace").update();
     }
 
+    /** What the shared administrator chose in another test: her account keeps language and colours. */
+    public static void forgetLookOf(String username) {
+        present.jdbc
+                .sql("UPDATE app_user SET language = NULL, colour_scheme = NULL WHERE id = :user")
+                .param("user", present.idOf(username).value())
+                .update();
+    }
+
     private UserId idOf(String username) {
         return jdbc.sql("SELECT id FROM app_user WHERE lower(username) = lower(:name)")
                 .param("name", username)

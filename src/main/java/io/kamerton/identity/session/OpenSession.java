@@ -22,6 +22,7 @@ final class OpenSession implements HttpSessionBindingListener {
     private final AtomicLong version;
     private final AtomicLong row = new AtomicLong();
     private volatile Instant usedAt;
+    private volatile boolean sentAway;
 
     OpenSession(UserId user, long version, HttpSession http, Instant now) {
         this.user = user;
@@ -78,6 +79,15 @@ final class OpenSession implements HttpSessionBindingListener {
 
     void enteredAs(long newRow) {
         row.set(newRow);
+    }
+
+    /** Its screens were told to leave; whatever still comes is refused. */
+    void sendAway() {
+        sentAway = true;
+    }
+
+    boolean isSentAway() {
+        return sentAway;
     }
 
     boolean isInside() {

@@ -74,8 +74,11 @@ public class SessionKeeper {
         return true;
     }
 
-    /** Every two seconds, and at once when something changed here: also for screens that send nothing. */
-    @Scheduled(fixedDelayString = "PT2S")
+    /**
+     * Every second, and at once when something changed here: also for screens that send nothing. One round tells the
+     * screens to leave, the next closes what has not: a channel that closes while it tells would lose the message.
+     */
+    @Scheduled(fixedDelayString = "PT1S")
     void sweep() {
         var all = OpenSession.all();
         if (all.isEmpty()) {
@@ -84,12 +87,16 @@ public class SessionKeeper {
         var open = rows.open(
                 all.stream().filter(OpenSession::isInside).map(OpenSession::row).toList());
         for (var session : all) {
+            if (session.isSentAway()) {
+                invalidate(session.http());
+                continue;
+            }
             var over = session.isInside() && !open.contains(session.row())
                     ? Optional.of(EndReason.ENDED)
                     : overBecause(session);
             over.ifPresent(reason -> {
                 noteEnd(session, reason);
-                close(session);
+                sendAway(session);
             });
         }
     }
@@ -113,6 +120,9 @@ public class SessionKeeper {
     }
 
     private Optional<EndReason> overBecause(OpenSession session) {
+        if (session.isSentAway()) {
+            return Optional.of(EndReason.ENDED);
+        }
         var now = clock.instant();
         if (isPast(session.startedAt(), session.isInside() ? LONGEST : FOR_FACTORS, now)) {
             return Optional.of(EndReason.EXPIRED);
@@ -137,14 +147,13 @@ public class SessionKeeper {
         }
     }
 
-    /** The screens go to the log-in first; the push channel closes with the session. */
-    private static void close(OpenSession session) {
+    private static void sendAway(OpenSession session) {
+        session.sendAway();
         try {
             VaadinSession.getAllSessions(session.http()).forEach(SessionKeeper::sendAway);
         } catch (IllegalStateException gone) {
-            return;
+            log.debug("The session was gone already.");
         }
-        invalidate(session.http());
     }
 
     private static void sendAway(VaadinSession screens) {
