@@ -27,7 +27,10 @@ class AttackListTest {
             var cell = new TreeSet<String>();
             classes.forEach((name, count) -> cell.add(count == 1 ? name : name + " (" + count + ")"));
             return "| A%s | %s | %s |"
-                    .formatted(row.group(1), row.group(2), cell.isEmpty() ? row.group(3).strip() : String.join(", ", cell));
+                    .formatted(
+                            row.group(1),
+                            row.group(2),
+                            cell.isEmpty() ? row.group(3).strip() : String.join(", ", cell));
         });
         if (Boolean.getBoolean("references.write")) {
             Files.writeString(DOCUMENT, written);

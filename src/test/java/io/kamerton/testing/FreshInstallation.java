@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import org.apache.commons.io.output.TeeOutputStream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /** A whole Kamerton of its own on an empty data directory, for what can only be seen before there is an administrator. */
 public final class FreshInstallation implements AutoCloseable {
@@ -21,8 +23,12 @@ public final class FreshInstallation implements AutoCloseable {
 
     private final ConfigurableApplicationContext application;
     private final String told;
+    /** Of the application that other tests share: a second one puts its own in the same place. */
+    private final SecurityContextHolderStrategy others;
 
-    private FreshInstallation(ConfigurableApplicationContext application, String told) {
+    private FreshInstallation(
+            ConfigurableApplicationContext application, String told, SecurityContextHolderStrategy others) {
+        this.others = others;
         this.application = application;
         this.told = told;
     }
@@ -31,13 +37,14 @@ public final class FreshInstallation implements AutoCloseable {
     public static FreshInstallation in(Path data, Map<String, String> settings) {
         var arguments = new ArrayList<>(List.of("--server.port=0", "--KAMERTON_DATA_DIR=" + data));
         settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        var others = SecurityContextHolder.getContextHolderStrategy();
         var console = System.out;
         var told = new ByteArrayOutputStream();
         // the log writes to whatever the console is at the moment
         System.setOut(new PrintStream(new TeeOutputStream(console, told), true, StandardCharsets.UTF_8));
         try {
             var application = new SpringApplication(KamertonApplication.class).run(arguments.toArray(String[]::new));
-            return new FreshInstallation(application, told.toString(StandardCharsets.UTF_8));
+            return new FreshInstallation(application, told.toString(StandardCharsets.UTF_8), others);
         } finally {
             System.setOut(console);
         }
@@ -59,5 +66,6 @@ public final class FreshInstallation implements AutoCloseable {
     @Override
     public void close() {
         application.close();
+        SecurityContextHolder.setContextHolderStrategy(others);
     }
 }
