@@ -1,4 +1,4 @@
-/** The only door to a chat model: one call in, one reply out, embeddings, and the count of every call. */
+/** The only door to a chat model: one call in, one reply or token stream out under the watchdog, embeddings, and the count of every call. */
 @ApplicationModule(allowedDependencies = {"shared", "registry"})
 @NullMarked
 package io.kamerton.gateway;

@@ -1,5 +1,6 @@
 package io.kamerton.identity;
 
+import io.kamerton.identity.key.KeyAuthentication;
 import io.kamerton.shared.StepUp;
 import java.time.Clock;
 import org.springframework.security.core.Authentication;
@@ -24,6 +25,11 @@ class FactorStepUp implements StepUp {
                 && token.shownAt(Factor.TOTP)
                         .map(shown -> !shown.plusSeconds(SECONDS).isBefore(clock.instant()))
                         .orElse(false);
+    }
+
+    @Override
+    public boolean lasting(Authentication authentication) {
+        return !(authentication instanceof KeyAuthentication program && program.isToken());
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Who you are and what you may do: users, passwords, API keys and the rules of every route. */
+/** Who you are and what you may do: people, factors, sessions, keys, limits, the audit log and the rules of every route. */
 @ApplicationModule(allowedDependencies = {"shared"})
 @NullMarked
 package io.kamerton.identity;

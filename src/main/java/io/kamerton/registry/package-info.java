@@ -1,4 +1,4 @@
-/** What can be called: providers and deployments (a model at a provider). */
+/** What can be called: providers with their addresses and sealed keys, and deployments (a model at a provider). */
 @ApplicationModule(allowedDependencies = {"shared"})
 @NullMarked
 package io.kamerton.registry;

@@ -10,9 +10,9 @@ public final class Access {
     public static final String TUNING_WRITE = "hasAnyAuthority('SCOPE_tuning.write', 'ROLE_ANALYST')";
     public static final String MODELS = "hasAnyAuthority('SCOPE_models', 'ROLE_ANALYST')";
     public static final String ADMIN = "hasAnyAuthority('SCOPE_admin', 'ROLE_ADMIN')";
-    /** Dangerous acts of administrators: a person needs a second factor of the last five minutes, a key its scope. */
-    public static final String ADMIN_FRESH =
-            "hasAuthority('SCOPE_admin') or (hasRole('ADMIN') and @stepUp.fresh(authentication))";
+    /** Dangerous acts of administrators: a person needs a second factor of the last five minutes, a key its scope; no token. */
+    public static final String ADMIN_FRESH = "(hasAuthority('SCOPE_admin') and @stepUp.lasting(authentication))"
+            + " or (hasRole('ADMIN') and @stepUp.fresh(authentication))";
 
     /** Writing a winner into a route, and undoing it. */
     public static final String PROMOTE_FRESH =

@@ -14,6 +14,9 @@ public interface StepUp {
     /** True for people whose second factor was given within {@link #SECONDS}; false for programs. */
     boolean fresh(Authentication authentication);
 
+    /** False for a token that was traded for a key: what lives minutes must not make anything that lasts. */
+    boolean lasting(Authentication authentication);
+
     /** As {@link #fresh(Authentication)}, of the present user. */
     boolean fresh();
 }

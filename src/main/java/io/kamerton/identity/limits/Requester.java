@@ -1,9 +1,12 @@
 package io.kamerton.identity.limits;
 
 import io.kamerton.shared.Role;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 
 /**
  * Who makes a request, with the limits that are this client's.
@@ -12,6 +15,8 @@ import org.springframework.security.core.Authentication;
  * @param exempt whether conduct is neither counted nor punished: administrators must be able to act
  */
 record Requester(Client client, String address, int perMinute, int tokensPerMinute, boolean exempt) {
+
+    private static final String SECOND_FACTOR = "FACTOR_TOTP";
 
     static Requester of(@Nullable Authentication authentication, String address, LimitSettings settings) {
         if (authentication instanceof KeyLimits key) {
@@ -43,7 +48,10 @@ record Requester(Client client, String address, int perMinute, int tokensPerMinu
     }
 
     private static boolean isAdmin(Authentication authentication) {
+        // with both factors: half a log-in earns no exemption
         return authentication.getAuthorities().stream()
-                .anyMatch(authority -> Role.ADMIN.authority().equals(authority.getAuthority()));
+                .map(GrantedAuthority::getAuthority)
+                .collect(Collectors.toSet())
+                .containsAll(Set.of(Role.ADMIN.authority(), SECOND_FACTOR));
     }
 }

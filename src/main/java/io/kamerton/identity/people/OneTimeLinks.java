@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Links with a token of 256 random bits, of which only the SHA-256 is kept. The newest of a kind is the only one. */
+/** Links with a token of 256 random bits, of which only the SHA-256 is kept. The newest of whoever made it is the only one. */
 @Repository
 class OneTimeLinks {
 
@@ -34,7 +34,14 @@ class OneTimeLinks {
 
     /** @param by who made it; empty: the person herself asked for it */
     Issued issue(Purpose purpose, UserId person, Optional<UserId> by, Duration life) {
-        voidAll(person);
+        if (by.isPresent()) {
+            voidAll(person);
+        } else {
+            // what an administrator handed out stays: anybody can ask in somebody's name
+            jdbc.sql("DELETE FROM one_time_link WHERE user_id = :person AND used_at IS NULL AND created_by IS NULL")
+                    .param("person", person.value())
+                    .update();
+        }
         var bytes = new byte[TOKEN_BYTES];
         RANDOM.nextBytes(bytes);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -82,12 +82,16 @@ class People {
     Optional<PersonRow> findByNameOrEmail(String text) {
         var found = jdbc.sql(READ + """
                           AND u.disabled_at IS NULL AND u.password_hash IS NOT NULL
-                          AND (lower(u.username) = lower(:text) OR lower(u.email) = lower(:text)) LIMIT 2
+                          AND (lower(u.username) = lower(:text) OR lower(u.email) = lower(:text))
+                          ORDER BY lower(u.username) = lower(:text) DESC LIMIT 2
                         """)
                 .param("text", text)
                 .query((row, index) -> toRow(row))
                 .list();
-        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+        // a name wins over an address, which anybody can write into her own account
+        return found.stream()
+                .filter(row -> found.size() == 1 || row.name().equalsIgnoreCase(text))
+                .findFirst();
     }
 
     UserId insert(PersonDraft draft) {

@@ -218,7 +218,7 @@ class LimitGateTest {
 
     @Test
     void what_administrators_are_answered_is_not_noted() throws ServletException, IOException {
-        as(new TestingAuthenticationToken("ada", "", "ROLE_ADMIN"), () -> {
+        as(new TestingAuthenticationToken("ada", "", "ROLE_ADMIN", "FACTOR_TOTP"), () -> {
             answer(403, "/admin/limits");
             assertThat(conduct.of(new Client(Client.Kind.PERSON, "ada")).points())
                     .isZero();

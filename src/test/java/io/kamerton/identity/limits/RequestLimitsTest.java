@@ -9,6 +9,7 @@ import io.kamerton.testing.MovableClock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -162,8 +163,8 @@ class RequestLimitsTest {
     }
 
     private Requester person(String name, Role role) {
-        var authorities = Role.expand(java.util.Set.of(role)).stream()
-                .map(Role::authority)
+        var authorities = Stream.concat(
+                        Role.expand(java.util.Set.of(role)).stream().map(Role::authority), Stream.of("FACTOR_TOTP"))
                 .toArray(String[]::new);
         return Requester.of(new TestingAuthenticationToken(name, "", authorities), ADDRESS, settings);
     }

@@ -38,8 +38,18 @@ class TokenOutlivesTest {
         assertThat(api.send("PATCH", address, "{\"name\": \"mine\"}", token).status())
                 .isEqualTo(403);
         assertThat(api.send("POST", address + "/rotate", "{}", token).status()).isEqualTo(403);
-        assertThat(api.send("DELETE", address, null, token).status())
-                .as("closing a key is no gain")
-                .isEqualTo(204);
+        assertThat(api.send("DELETE", address, null, token).status()).isEqualTo(403);
+    }
+
+    @Test
+    void a12_a_token_with_every_right_invites_nobody() {
+        var key = TestKeys.with(application, Scope.ADMIN);
+        var token = api.send("POST", "/api/v1/auth/token", "{}", key)
+                .json()
+                .path("access_token")
+                .asString();
+        var somebody = "{\"name\": \"mallory-of-tokens\", \"roles\": [\"ADMIN\"]}";
+        assertThat(api.send("POST", "/api/v1/users", somebody, token).status()).isEqualTo(403);
+        assertThat(api.send("GET", "/api/v1/users", null, token).status()).isEqualTo(200);
     }
 }
