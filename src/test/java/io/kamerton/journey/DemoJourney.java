@@ -7,28 +7,21 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import io.kamerton.journey.Visit.Manner;
 import io.kamerton.shared.Role;
 import io.kamerton.shared.demo.DemoData;
+import io.kamerton.testing.AsPerson;
 import java.util.List;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /** Demo data as an administrator meets it. */
 class DemoJourney extends WatchedBrowser {
 
-    private static final String[] AUTHORITIES =
-            Role.expand(List.of(Role.ADMIN)).stream().map(Role::authority).toArray(String[]::new);
-
     @Autowired
     DemoData demo;
 
-    @Autowired
-    SecurityContextHolderStrategy security;
-
     @Test
+    @AsPerson(Role.ADMIN)
     void demo_data_is_told_as_such_and_removed_with_one_click() {
-        asAdministrator(demo::load);
+        demo.load();
         for (var manner : List.of(
                 Manner.ENGLISH_DESKTOP,
                 new Manner("ru", true, false),
@@ -46,7 +39,7 @@ class DemoJourney extends WatchedBrowser {
         visit.see("5 A/B tests");
         visit.find("vaadin-confirm-dialog vaadin-button[theme~=primary]").click();
         visit.find(".demo-notice").waitFor(new WaitForOptions().setState(WaitForSelectorState.DETACHED));
-        assertThat(asAdministrator(demo::contents).loaded()).isFalse();
+        assertThat(demo.contents().loaded()).isFalse();
     }
 
     private void photograph(Manner manner) {
@@ -62,16 +55,5 @@ class DemoJourney extends WatchedBrowser {
         visit.find(".assessment-row").nth(1).click();
         visit.find(".panel .markdown").waitFor();
         Photograph.take(visit, "demo-evaluations", manner);
-    }
-
-    private <T> T asAdministrator(Supplier<T> act) {
-        var context = security.createEmptyContext();
-        context.setAuthentication(new TestingAuthenticationToken("ada", "", AUTHORITIES));
-        security.setContext(context);
-        try {
-            return act.get();
-        } finally {
-            security.clearContext();
-        }
     }
 }
