@@ -167,7 +167,7 @@ class ModelsJourney extends WatchedBrowser {
     private void fillIn(Visit visit, String kind, String address, String key) {
         visit.find("vaadin-button", "Connect a server").first().click();
         visit.find("vaadin-dialog vaadin-select").click();
-        visit.find("vaadin-select-item", kind).click();
+        visit.find("vaadin-select-list-box vaadin-select-item", kind).click();
         field(visit, "Name").fill(name);
         field(visit, "Address").fill(address);
         field(visit, "API key").fill(key);
