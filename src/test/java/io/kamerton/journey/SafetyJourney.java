@@ -45,7 +45,7 @@ class SafetyJourney extends WatchedBrowser {
         visit.find("input[name=username]").waitFor();
         visit.logIn().see("Health");
         for (var route : routes) {
-            visit.open("/" + route).find("main").first().waitFor();
+            visit.open("/" + route).find("main, vaadin-app-layout").first().waitFor();
             visit.page().waitForLoadState();
         }
     }
