@@ -39,7 +39,7 @@ class DemoJourney extends WatchedBrowser {
         visit.see("5 A/B tests");
         visit.find("vaadin-confirm-dialog vaadin-button[theme~=primary]").click();
         // an installation without anything else offers demo data again
-        visit.find("vaadin-button", "Remove demo data")
+        visit.find(".demo-notice vaadin-button", "Remove demo data")
                 .waitFor(new WaitForOptions().setState(WaitForSelectorState.DETACHED));
         assertThat(demo.contents().loaded()).isFalse();
     }

@@ -30,13 +30,10 @@ import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The first hour of an administrator on a machine where Kamerton has never run. */
-@Disabled(
-        "The page of the recovery codes is sometimes loaded a second time while the journey reads it; the cause is open")
 class SetupJourney {
 
     private static final String BUNDLE = "META-INF/VAADIN/webapp/index.html";

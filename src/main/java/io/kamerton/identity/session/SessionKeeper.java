@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -84,14 +85,15 @@ public class SessionKeeper {
         if (all.isEmpty()) {
             return;
         }
-        var open = rows.open(
-                all.stream().filter(OpenSession::isInside).map(OpenSession::row).toList());
+        // whoever comes in while the rows are read is left to the next round: her row cannot be among them
+        var inside = all.stream().filter(OpenSession::isInside).collect(Collectors.toSet());
+        var open = rows.open(inside.stream().map(OpenSession::row).toList());
         for (var session : all) {
             if (session.isSentAway()) {
                 invalidate(session.http());
                 continue;
             }
-            var over = session.isInside() && !open.contains(session.row())
+            var over = inside.contains(session) && !open.contains(session.row())
                     ? Optional.of(EndReason.ENDED)
                     : overBecause(session);
             over.ifPresent(reason -> {
