@@ -50,7 +50,7 @@ class DemoJourney extends WatchedBrowser {
         Photograph.take(visit, "demo-home", manner);
         visit.open("/tests").find(".test-row").first().waitFor();
         Photograph.take(visit, "demo-tests", manner);
-        visit.find(".test-row", "Shorter answers").click();
+        visit.find(".test-row", "Shorter answers in customer support").click();
         visit.find(".apexcharts-series path").first().waitFor();
         Photograph.take(visit, "demo-test", manner);
         visit.open("/evaluations").find(".assessment-row").first().waitFor();

@@ -1,12 +1,8 @@
 package io.kamerton.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import io.kamerton.identity.TestPeople;
 import io.kamerton.identity.TestPeople.Person;
 import io.kamerton.identity.factor.Totp;
@@ -21,7 +17,6 @@ import io.kamerton.testing.TestCodes;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,29 +39,17 @@ class DoorJourney {
     @Autowired
     ApplicationContext application;
 
-    private Playwright playwright;
-    private Browser browser;
+    private OpenBrowser browser;
 
     @BeforeAll
     void open_the_browser() {
-        var chromium = Chromium.find();
-        assumeTrue(chromium.isPresent(), "The browser journeys are skipped: there is no Chromium on the PATH.");
-        assumeTrue(
-                getClass().getClassLoader().getResource("META-INF/VAADIN/config/stats.json") != null,
-                "The browser journeys are skipped: the browser bundle was not built (-Dfrontend.skip).");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
-                        .setArgs(Chromium.FLAGS));
+        browser = OpenBrowser.orSkip();
     }
 
     @AfterAll
     void close_the_browser() {
-        if (playwright != null) {
-            playwright.close();
+        if (browser != null) {
+            browser.close();
         }
     }
 
@@ -74,7 +57,7 @@ class DoorJourney {
     void somebody_without_a_factor_enrols_one_and_keeps_her_recovery_codes() {
         for (var manner : List.of(new Manner("en", false, false), new Manner("ru", true, true))) {
             var person = TestPeople.withoutFactor(Role.EDITOR, application);
-            try (var visit = Visit.of(browser, api.baseUrl(), manner)) {
+            try (var visit = browser.visit(api.baseUrl(), manner)) {
                 visit.open("/").logIn(person.name(), person.password());
                 visit.page().waitForURL("**/enrol");
                 visit.find(".qr-code").waitFor();
@@ -96,7 +79,7 @@ class DoorJourney {
     void an_act_behind_a_fresh_code_runs_when_it_was_given_in_the_dialog() {
         for (var manner : List.of(new Manner("en", false, false), new Manner("ru", true, true))) {
             var person = TestPeople.with(Role.ADMIN, application);
-            try (var visit = Visit.of(browser, api.baseUrl(), manner)) {
+            try (var visit = browser.visit(api.baseUrl(), manner)) {
                 visit.logIn(person.name(), person.password()).find(".user-menu").waitFor();
                 TestPeople.ageFactor(person, application);
                 visit.open("/enrol").find(".enrol-step > vaadin-button").first().click();
@@ -118,7 +101,7 @@ class DoorJourney {
     @Test
     void a_wrong_code_is_told_and_too_many_count_down() {
         var person = TestPeople.with(Role.ANALYST, application);
-        try (var visit = Visit.of(browser, api.baseUrl(), Manner.ENGLISH_DESKTOP)) {
+        try (var visit = browser.visit(api.baseUrl(), Manner.ENGLISH_DESKTOP)) {
             passwordOnly(visit, person);
             picture(visit, "code");
             for (var i = 0; i < 6; i++) {
@@ -138,7 +121,7 @@ class DoorJourney {
     @Test
     void a13_an_open_screen_leaves_for_the_log_in_when_its_session_is_ended() {
         var person = TestPeople.with(Role.ANALYST, application);
-        try (var visit = Visit.of(browser, api.baseUrl(), Manner.ENGLISH_DESKTOP)) {
+        try (var visit = browser.visit(api.baseUrl(), Manner.ENGLISH_DESKTOP)) {
             visit.logIn(person.name(), person.password()).find(".user-menu").waitFor();
             var user = TestPeople.idOf(person, application);
             Awaitility.await().until(() -> TestSessions.isListening(user));

@@ -1,11 +1,7 @@
 package io.kamerton.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Playwright;
 import io.kamerton.identity.TestPeople;
 import io.kamerton.journey.Visit.Manner;
 import io.kamerton.shared.Role;
@@ -13,7 +9,6 @@ import io.kamerton.testing.ApiClient;
 import io.kamerton.testing.KamertonTest;
 import io.kamerton.testing.TestInstallation;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +26,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(Lifecycle.PER_CLASS)
 class PeopleJourney {
 
-    private static final String BUNDLE = "META-INF/VAADIN/webapp/index.html";
     private static final String PASSWORD = "correct horse battery staple 7";
 
     @Autowired
@@ -43,29 +37,17 @@ class PeopleJourney {
     @Autowired
     ApplicationContext application;
 
-    private Playwright playwright;
-    private Browser browser;
+    private OpenBrowser browser;
 
     @BeforeAll
     void open_the_browser() {
-        var chromium = Chromium.find();
-        assumeTrue(chromium.isPresent(), "The browser journeys are skipped: there is no Chromium on the PATH.");
-        assumeTrue(
-                getClass().getClassLoader().getResource(BUNDLE) != null,
-                "The browser journeys are skipped: the browser bundle was not built (-Dfrontend.skip).");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
-                        .setArgs(Chromium.FLAGS));
+        browser = OpenBrowser.orSkip();
     }
 
     @AfterAll
     void close_the_browser() {
-        if (playwright != null) {
-            playwright.close();
+        if (browser != null) {
+            browser.close();
         }
     }
 
@@ -184,6 +166,6 @@ class PeopleJourney {
     }
 
     private Visit visit(Manner manner) {
-        return Visit.of(browser, api.baseUrl(), manner);
+        return browser.visit(api.baseUrl(), manner);
     }
 }

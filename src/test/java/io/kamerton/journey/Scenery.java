@@ -64,7 +64,7 @@ final class Scenery {
 
     private long aTestOnSampleTexts() {
         var id = create(
-                "Two sentences or four",
+                "Summaries in two sentences or four",
                 "quality_score",
                 Map.of(
                         "name",

@@ -1,11 +1,7 @@
 package io.kamerton.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Playwright;
 import io.kamerton.identity.TestPeople;
 import io.kamerton.journey.Visit.Manner;
 import io.kamerton.shared.Role;
@@ -13,7 +9,6 @@ import io.kamerton.testing.ApiClient;
 import io.kamerton.testing.KamertonTest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,8 +24,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(Lifecycle.PER_CLASS)
 class ScreensJourney {
 
-    private static final String BUNDLE = "META-INF/VAADIN/config/stats.json";
-
     @Autowired
     ApiClient api;
 
@@ -41,25 +34,13 @@ class ScreensJourney {
     ApplicationContext application;
 
     private final List<Visit> visits = new ArrayList<>();
-    private Playwright playwright;
-    private Browser browser;
+    private OpenBrowser browser;
     private Scenery scenery;
     private long test;
 
     @BeforeAll
     void open_the_browser() {
-        var chromium = Chromium.find();
-        assumeTrue(chromium.isPresent(), "The browser journeys are skipped: there is no Chromium on the PATH.");
-        assumeTrue(
-                getClass().getClassLoader().getResource(BUNDLE) != null,
-                "The browser journeys are skipped: the browser bundle was not built (-Dfrontend.skip).");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
-                        .setArgs(Chromium.FLAGS));
+        browser = OpenBrowser.orSkip();
         scenery = new Scenery(api, database);
         test = scenery.build();
     }
@@ -74,8 +55,8 @@ class ScreensJourney {
 
     @AfterAll
     void close_the_browser() {
-        if (playwright != null) {
-            playwright.close();
+        if (browser != null) {
+            browser.close();
         }
     }
 
@@ -83,12 +64,12 @@ class ScreensJourney {
     void a_wrong_password_is_told_and_the_right_one_opens_the_page_that_was_asked_for() {
         var visit = visit().open("/tests");
         visit.logIn("ada", "not-the-password").see("Wrong user name or password");
-        visit.logIn().arriveAt("/tests?continue").see("Two sentences or four");
+        visit.logIn().arriveAt("/tests?continue").see("Summaries in two sentences or four");
     }
 
     @Test
     void home_shows_what_runs_how_good_it_is_and_whether_all_is_well() {
-        var visit = visit().logIn().see("Running A/B tests").see("Two sentences or four");
+        var visit = visit().logIn().see("Running A/B tests").see("Summaries in two sentences or four");
         visit.see("Quality, last 30 days").see("Support in the source (built-in metrics)");
         visit.see("Health").see("Database").see("healthy");
         visit.find("kamerton-age").first().waitFor();
@@ -100,14 +81,14 @@ class ScreensJourney {
     @Test
     void the_list_of_tests_leads_to_one_test_that_says_what_the_api_says() {
         var visit = visit().logIn().open("/tests");
-        visit.find(".test-row", "Two sentences or four").click();
+        visit.find(".test-row", "Summaries in two sentences or four").click();
         visit.arriveAt("/tests/" + test).see("Verdict on Quality").see("Answer from the given text only");
         var primary = api.get("/api/v1/ab-tests/" + test).json().path("report").path("primary");
         for (var arm : primary.path("arms")) {
             visit.see("%.2f".formatted(arm.path("mean").asDouble()));
             visit.see("n = " + arm.path("units").asLong());
         }
-        assertThat(visit.page().title()).isEqualTo("Two sentences or four · Kamerton");
+        assertThat(visit.page().title()).isEqualTo("Summaries in two sentences or four · Kamerton");
     }
 
     @Test
@@ -187,7 +168,7 @@ class ScreensJourney {
         visit.find("vaadin-menu-bar-item", "Dark").click();
         visit.page().waitForFunction("getComputedStyle(document.documentElement).colorScheme === 'dark'");
         visit.page().reload();
-        visit.see("Two sentences or four");
+        visit.see("Summaries in two sentences or four");
         assertThat(visit.page().evaluate("getComputedStyle(document.documentElement).colorScheme"))
                 .isEqualTo("dark");
     }
@@ -261,7 +242,7 @@ class ScreensJourney {
     }
 
     private Visit visit(Manner manner) {
-        var visit = Visit.of(browser, api.baseUrl(), manner);
+        var visit = browser.visit(api.baseUrl(), manner);
         visits.add(visit);
         return visit;
     }

@@ -1,17 +1,12 @@
 package io.kamerton.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Playwright;
 import io.kamerton.journey.Visit.Manner;
 import io.kamerton.testing.ApiClient;
 import io.kamerton.testing.KamertonTest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +20,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @TestInstance(Lifecycle.PER_CLASS)
 class TestFormJourney {
 
-    private static final String BUNDLE = "META-INF/VAADIN/webapp/index.html";
     private static final String QUESTION = "vaadin-text-field:has(input[placeholder]) input";
     private static final String CONFIRM = "vaadin-confirm-dialog vaadin-button[theme~=primary]";
 
@@ -33,23 +27,11 @@ class TestFormJourney {
     ApiClient api;
 
     private final List<Visit> visits = new ArrayList<>();
-    private Playwright playwright;
-    private Browser browser;
+    private OpenBrowser browser;
 
     @BeforeAll
     void open_the_browser() {
-        var chromium = Chromium.find();
-        assumeTrue(chromium.isPresent(), "The browser journeys are skipped: there is no Chromium on the PATH.");
-        assumeTrue(
-                getClass().getClassLoader().getResource(BUNDLE) != null,
-                "The browser journeys are skipped: the browser bundle was not built (-Dfrontend.skip).");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
-                        .setArgs(Chromium.FLAGS));
+        browser = OpenBrowser.orSkip();
     }
 
     @AfterEach
@@ -62,8 +44,8 @@ class TestFormJourney {
 
     @AfterAll
     void close_the_browser() {
-        if (playwright != null) {
-            playwright.close();
+        if (browser != null) {
+            browser.close();
         }
     }
 
@@ -76,7 +58,7 @@ class TestFormJourney {
         prompt(visit, 0, "Answer in two sentences.");
         prompt(visit, 1, "Answer in four short sentences.");
         visit.find(".prompt-diff .fresh", "four short").waitFor();
-        visit.find("vaadin-button", "Save as draft").click();
+        visit.find(".plan-actions vaadin-button", "Save as draft").click();
         visit.page().waitForURL(url -> url.matches(".*/tests/\\d+"));
         visit.see("Do short answers rate better?").see("draft");
         var id = visit.page().url().replaceAll(".*/", "");
@@ -108,16 +90,16 @@ class TestFormJourney {
         visit.see("Leave without saving?");
         visit.find("vaadin-confirm-dialog vaadin-button", "Go on editing").click();
         assertThat(visit.page().url()).endsWith("/tests/new");
-        visit.find("vaadin-button", "Save as draft").click();
+        visit.find(".plan-actions vaadin-button", "Save as draft").click();
         visit.page().waitForURL(url -> url.matches(".*/tests/\\d+"));
         var address = visit.page().url().replaceAll(".*(/tests/\\d+)", "$1") + "/edit";
         visit.open(address).find(QUESTION).first().waitFor();
         var other = visit(Manner.ENGLISH_DESKTOP).logIn().see("Health").open(address);
         other.find(QUESTION).first().fill("Hers was first");
-        other.find("vaadin-button", "Save as draft").click();
+        other.find(".plan-actions vaadin-button", "Save as draft").click();
         other.see("The draft is saved");
         visit.find(QUESTION).first().fill("His came later");
-        visit.find("vaadin-button", "Save as draft").click();
+        visit.find(".plan-actions vaadin-button", "Save as draft").click();
         visit.see("Somebody else changed this draft").see("Hers was first");
         visit.find(".conflict-lines .quoted", "His came later").waitFor();
         Photograph.take(visit, "plan-conflict", Manner.ENGLISH_DESKTOP);
@@ -196,7 +178,7 @@ class TestFormJourney {
 
     private static void planned(Visit visit, String name) {
         visit.open("/tests/new").find(QUESTION).first().fill(name);
-        visit.find("vaadin-button", "Save as draft").click();
+        visit.find(".plan-actions vaadin-button", "Save as draft").click();
         visit.page().waitForURL(url -> url.matches(".*/tests/\\d+"));
         visit.see(name);
     }
@@ -220,7 +202,7 @@ class TestFormJourney {
     }
 
     private Visit visit(Manner manner) {
-        var visit = Visit.of(browser, api.baseUrl(), manner);
+        var visit = browser.visit(api.baseUrl(), manner);
         visits.add(visit);
         return visit;
     }

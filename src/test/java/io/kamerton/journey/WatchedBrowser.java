@@ -1,18 +1,13 @@
 package io.kamerton.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Dialog;
-import com.microsoft.playwright.Playwright;
 import io.kamerton.journey.Visit.Manner;
 import io.kamerton.testing.ApiClient;
 import io.kamerton.testing.KamertonTest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +20,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class WatchedBrowser {
 
-    private static final String BUNDLE = "META-INF/VAADIN/webapp/index.html";
     private static final String REPORT = """
             document.addEventListener('securitypolicyviolation',
                 event => console.error('REFUSED BY POLICY ' + event.violatedDirective + ' ' + event.blockedURI));
@@ -37,23 +31,11 @@ abstract class WatchedBrowser {
     private final List<String> dialogs = new ArrayList<>();
     private final List<String> strangers = new ArrayList<>();
     private final List<Visit> visits = new ArrayList<>();
-    private Playwright playwright;
-    private Browser browser;
+    private OpenBrowser browser;
 
     @BeforeAll
     void open_the_browser() {
-        var chromium = Chromium.find();
-        assumeTrue(chromium.isPresent(), "The browser journeys are skipped: there is no Chromium on the PATH.");
-        assumeTrue(
-                getClass().getClassLoader().getResource(BUNDLE) != null,
-                "The browser journeys are skipped: the browser bundle was not built (-Dfrontend.skip).");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
-                        .setArgs(Chromium.FLAGS));
+        browser = OpenBrowser.orSkip();
     }
 
     @AfterEach
@@ -68,8 +50,8 @@ abstract class WatchedBrowser {
 
     @AfterAll
     void close_the_browser() {
-        if (playwright != null) {
-            playwright.close();
+        if (browser != null) {
+            browser.close();
         }
     }
 
@@ -78,7 +60,7 @@ abstract class WatchedBrowser {
     }
 
     Visit visit(Manner manner) {
-        var visit = Visit.of(browser, api.baseUrl(), manner);
+        var visit = browser.visit(api.baseUrl(), manner);
         visit.page().addInitScript(REPORT);
         visit.page().onDialog(this::note);
         visit.page().onRequest(request -> {

@@ -18,6 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class WelcomeJourney extends WatchedBrowser {
 
     private static final Pattern KEY = Pattern.compile("Bearer ([^']+)'");
+    private static final String WITHOUT_KEY =
+            "element => element.textContent = element.textContent.replace(/Bearer [^']+/, 'Bearer kam_…')";
     private static final Pattern BODY = Pattern.compile("-d '(.*)'$", Pattern.DOTALL);
 
     @Autowired
@@ -91,7 +93,7 @@ class WelcomeJourney extends WatchedBrowser {
             var visit = visit(manner).logIn().open("/welcome");
             visit.find(".welcome-place").nth(1).waitFor();
             visit.find(".welcome-step").last().locator("vaadin-button").click();
-            visit.find(".welcome-code").waitFor();
+            visit.find(".welcome-code").evaluate(WITHOUT_KEY);
             Photograph.take(visit, "welcome", manner);
         }
     }
