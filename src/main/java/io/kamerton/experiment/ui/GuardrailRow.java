@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /** One guardrail: a metric, which way it is better and how much worse it may get. */
-class GuardrailRow extends Composite<Div> {
+class GuardrailRow extends Composite<Div> implements PlanRows.Row {
 
     private final ComboBox<String> metric = new ComboBox<>(Texts.text("chart.metric"));
     private final Select<Direction> better = new Select<>();
@@ -53,22 +53,24 @@ class GuardrailRow extends Composite<Div> {
         showing = false;
     }
 
-    void focus() {
+    @Override
+    public void focus() {
         metric.focus();
     }
 
-    String metric() {
+    @Override
+    public String name() {
         return Objects.requireNonNullElse(metric.getValue(), "");
     }
 
     Guardrail guardrail() {
-        return new Guardrail(metric(), better.getValue(), margin.stored(margin.getValue()));
+        return new Guardrail(name(), better.getValue(), margin.stored(margin.getValue()));
     }
 
-    /** Marks what is wrong with it; {@code taken}: another row has the metric. */
-    boolean check(boolean taken) {
+    @Override
+    public boolean check(boolean taken) {
         metric.setErrorMessage(Texts.text(taken ? "plan.error.twice" : "plan.error.metric"));
-        metric.setInvalid(taken || !MetricNames.isValid(metric()));
+        metric.setInvalid(taken || !MetricNames.isValid(name()));
         margin.setErrorMessage(Texts.text("plan.error.positive"));
         margin.setInvalid(!margin.isAllowed(margin.getValue()));
         return !metric.isInvalid() && !margin.isInvalid();

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One parameter of a variant: its name, its kind and its value. */
-class ParameterRow extends Composite<Div> {
+class ParameterRow extends Composite<Div> implements PlanRows.Row {
 
     private static final int LONGEST_NAME = 100;
 
@@ -63,11 +63,13 @@ class ParameterRow extends Composite<Div> {
         showing = false;
     }
 
-    void focus() {
+    @Override
+    public void focus() {
         name.focus();
     }
 
-    String name() {
+    @Override
+    public String name() {
         return Objects.requireNonNullElse(name.getValue(), "");
     }
 
@@ -75,8 +77,8 @@ class ParameterRow extends Composite<Div> {
         return kind.getValue().parse(value.getValue());
     }
 
-    /** Marks what is wrong with it; {@code taken}: another row has the name. */
-    boolean check(boolean taken) {
+    @Override
+    public boolean check(boolean taken) {
         var nameFits = PlainText.isVisible(name()) && PlainText.isLine(name()) && name().length() <= LONGEST_NAME;
         name.setErrorMessage(Texts.text(taken ? "plan.error.twice" : "plan.error.required"));
         name.setInvalid(taken || !nameFits);
