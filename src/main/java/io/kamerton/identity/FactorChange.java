@@ -10,7 +10,6 @@ import io.kamerton.shared.AuditTrail;
 import io.kamerton.shared.AuditTrail.Act;
 import io.kamerton.shared.StepUp;
 import java.util.Map;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,7 +23,7 @@ class FactorChange {
     private final SecurityVersions versions;
     private final PresentSession session;
     private final Mailer mailer;
-    private final ObjectProvider<AuditTrail> audit;
+    private final AuditTrail audit;
 
     FactorChange(
             MfaPolicy policy,
@@ -33,7 +32,7 @@ class FactorChange {
             SecurityVersions versions,
             PresentSession session,
             Mailer mailer,
-            ObjectProvider<AuditTrail> audit) {
+            AuditTrail audit) {
         this.policy = policy;
         this.stepUp = stepUp;
         this.enrolment = enrolment;
@@ -68,7 +67,6 @@ class FactorChange {
     }
 
     private void record(String action, KamertonUser person) {
-        audit.ifAvailable(trail ->
-                trail.record(Act.of(action, "user " + person.id().value(), Map.of("username", person.getName()))));
+        audit.record(Act.of(action, "user " + person.id().value(), Map.of("username", person.getName())));
     }
 }

@@ -5,7 +5,6 @@ import io.kamerton.shared.AuditTrail;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -16,10 +15,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class LimitService {
 
     private final Conduct conduct;
-    private final ObjectProvider<AuditTrail> audit;
+    private final AuditTrail audit;
     private final TransactionTemplate transaction;
 
-    LimitService(Conduct conduct, ObjectProvider<AuditTrail> audit, PlatformTransactionManager transactions) {
+    LimitService(Conduct conduct, AuditTrail audit, PlatformTransactionManager transactions) {
         this.conduct = conduct;
         this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
@@ -38,12 +37,11 @@ public class LimitService {
     public void reset(Client client) {
         var before = conduct.of(client);
         // written down first: what cannot be audited does not happen
-        transaction.executeWithoutResult(status -> audit.getObject()
-                .record(new AuditTrail.Act(
-                        "limits.reset",
-                        client.kind().name().toLowerCase(Locale.ROOT) + " " + client.name(),
-                        Map.of("score", Math.round(before.points()), "factor", before.factor()),
-                        Map.of("score", 0, "factor", 1.0))));
+        transaction.executeWithoutResult(status -> audit.record(new AuditTrail.Act(
+                "limits.reset",
+                client.kind().name().toLowerCase(Locale.ROOT) + " " + client.name(),
+                Map.of("score", Math.round(before.points()), "factor", before.factor()),
+                Map.of("score", 0, "factor", 1.0))));
         conduct.forget(client);
     }
 

@@ -9,7 +9,6 @@ import io.kamerton.shared.problem.NotFoundException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -23,14 +22,14 @@ public class PersonSessions {
     private final PresentSession present;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
-    private final ObjectProvider<AuditTrail> audit;
+    private final AuditTrail audit;
 
     PersonSessions(
             SessionRows rows,
             PresentSession present,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
-            ObjectProvider<AuditTrail> audit) {
+            AuditTrail audit) {
         this.rows = rows;
         this.present = present;
         this.currentUser = currentUser;
@@ -96,7 +95,7 @@ public class PersonSessions {
     }
 
     private void told(UserId user, String action) {
-        audit.ifAvailable(trail -> trail.record(Act.of(action, "user " + user.value(), Map.of())));
+        audit.record(Act.of(action, "user " + user.value(), Map.of()));
         events.publishEvent(new SecurityVersions.Raised(user));
     }
 

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,10 +22,10 @@ class DemoParts {
     private final List<DemoPart> parts;
     private final JdbcClient jdbc;
     private final CurrentUser user;
-    private final ObjectProvider<AuditTrail> audit;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    DemoParts(List<DemoPart> parts, JdbcClient jdbc, CurrentUser user, ObjectProvider<AuditTrail> audit, Clock clock) {
+    DemoParts(List<DemoPart> parts, JdbcClient jdbc, CurrentUser user, AuditTrail audit, Clock clock) {
         this.parts = List.copyOf(parts);
         this.jdbc = jdbc;
         this.user = user;
@@ -107,6 +106,6 @@ class DemoParts {
     }
 
     private void record(Act act) {
-        audit.ifAvailable(trail -> trail.record(act));
+        audit.record(act);
     }
 }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,7 +24,7 @@ class DemoAtStartTest {
     CurrentUser user;
 
     @Autowired
-    ObjectProvider<AuditTrail> audit;
+    AuditTrail audit;
 
     @Autowired
     TransactionTemplate transaction;
