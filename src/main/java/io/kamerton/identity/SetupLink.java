@@ -1,14 +1,10 @@
 package io.kamerton.identity;
 
+import io.kamerton.shared.RandomToken;
 import io.kamerton.shared.Secret;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,9 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 class SetupLink {
 
     static final Duration LIFE = Duration.ofHours(24);
-    private static final int TOKEN_BYTES = 32;
     private static final int LONGEST_TOKEN = 64;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -55,26 +49,24 @@ class SetupLink {
     /** Makes the only link that opens from now on, and tells its token this once. */
     @Transactional
     public Secret renew() {
-        var bytes = new byte[TOKEN_BYTES];
-        RANDOM.nextBytes(bytes);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var token = RandomToken.next();
         var now = clock.instant();
         jdbc.sql("DELETE FROM one_time_link WHERE purpose = 'SETUP' AND used_at IS NULL")
                 .update();
         jdbc.sql(
                         "INSERT INTO one_time_link (purpose, hash, created_at, expires_at) VALUES ('SETUP', :hash, :now, :end)")
-                .param("hash", sha256(token))
+                .param("hash", RandomToken.hashOf(token.reveal()))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("end", now.plus(LIFE).atOffset(ZoneOffset.UTC))
                 .update();
-        return Secret.of(token);
+        return token;
     }
 
     boolean holds(Secret token) {
         return looksLikeToken(token)
                 && jdbc.sql("SELECT EXISTS (SELECT 1 FROM one_time_link WHERE purpose = 'SETUP' AND hash = :hash"
                                 + " AND used_at IS NULL AND expires_at > :now)")
-                        .param("hash", sha256(token.reveal()))
+                        .param("hash", RandomToken.hashOf(token.reveal()))
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .query(Boolean.class)
                         .single();
@@ -85,7 +77,7 @@ class SetupLink {
         return looksLikeToken(token)
                 && jdbc.sql("UPDATE one_time_link SET used_at = :now WHERE purpose = 'SETUP' AND hash = :hash"
                                         + " AND used_at IS NULL AND expires_at > :now")
-                                .param("hash", sha256(token.reveal()))
+                                .param("hash", RandomToken.hashOf(token.reveal()))
                                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                                 .update()
                         == 1;
@@ -100,13 +92,5 @@ class SetupLink {
 
     private static boolean looksLikeToken(Secret token) {
         return !token.isEmpty() && token.reveal().length() <= LONGEST_TOKEN;
-    }
-
-    private static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

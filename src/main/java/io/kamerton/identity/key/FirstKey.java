@@ -2,6 +2,7 @@ package io.kamerton.identity.key;
 
 import io.kamerton.shared.AuditTrail;
 import io.kamerton.shared.AuditTrail.Act;
+import io.kamerton.shared.RandomToken;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.UserId;
 import java.security.MessageDigest;
@@ -31,7 +32,7 @@ public class FirstKey {
     /** Makes {@code key} the only live key of this name for the account; the same key again changes nothing. */
     @Transactional
     public void keepOnly(UserId owner, String name, String key, Set<Scope> scopes) {
-        var hash = KeySecret.sha256(key);
+        var hash = RandomToken.hashOf(key);
         var known = jdbc.sql("SELECT hash FROM api_key WHERE user_id = :owner AND name = :name AND revoked_at IS NULL")
                 .param("owner", owner.value())
                 .param("name", name)

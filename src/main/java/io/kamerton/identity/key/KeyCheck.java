@@ -2,6 +2,7 @@ package io.kamerton.identity.key;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.kamerton.shared.RandomToken;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -35,7 +36,7 @@ public class KeyCheck {
 
     /** Empty for keys that are unknown, revoked or over, for old secrets past their time, and where the owner is disabled. */
     public Optional<KnownKey> find(String key) {
-        var hash = KeySecret.sha256(key);
+        var hash = RandomToken.hashOf(key);
         var now = clock.instant();
         return byHash.get(ByteBuffer.wrap(hash), ignored -> records.findByHash(hash))
                 .filter(stored -> stored.stateAt(now).opens())

@@ -5,6 +5,7 @@ import io.kamerton.shared.Access;
 import io.kamerton.shared.AuditTrail;
 import io.kamerton.shared.AuditTrail.Act;
 import io.kamerton.shared.CurrentUser;
+import io.kamerton.shared.RandomToken;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.Secret;
 import io.kamerton.shared.UserId;
@@ -154,7 +155,7 @@ public class KeyService {
         var label = KeySecret.newLabel();
         var secret = KeySecret.newSecret(label);
         var end = now.plus(Duration.ofDays(draft.days()));
-        var id = records.insert(owner, draft.terms(), label, KeySecret.sha256(secret), now, end, me());
+        var id = records.insert(owner, draft.terms(), label, RandomToken.hashOf(secret), now, end, me());
         var key = records.find(id).orElseThrow();
         var facts = draft.terms().facts();
         facts.put("owner", account.name());
@@ -180,7 +181,7 @@ public class KeyService {
         var lifetime = Duration.between(key.secretSince(), key.expiresAt().orElseThrow());
         var oldEnd = key.expiresAt().orElseThrow();
         var until = now.plus(overlap).isBefore(oldEnd) ? now.plus(overlap) : oldEnd;
-        records.rotate(key.id(), KeySecret.sha256(secret), now, now.plus(lifetime), until);
+        records.rotate(key.id(), RandomToken.hashOf(secret), now, now.plus(lifetime), until);
         trail.record(new Act(
                 "key.rotated",
                 subject(key),

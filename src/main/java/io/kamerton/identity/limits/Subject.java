@@ -1,9 +1,7 @@
 package io.kamerton.identity.limits;
 
+import io.kamerton.shared.RandomToken;
 import io.kamerton.shared.UserId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -17,12 +15,7 @@ public record Subject(String value) {
 
     /** A name that nobody has; kept as a hash, since people type passwords into the field of the name. */
     public static Subject ofUnknown(String name) {
-        var bytes = name.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new Subject("name:" + HexFormat.of().formatHex(hash));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        var hash = RandomToken.hashOf(name.strip().toLowerCase(Locale.ROOT));
+        return new Subject("name:" + HexFormat.of().formatHex(hash));
     }
 }

@@ -1,17 +1,13 @@
 package io.kamerton.identity.people;
 
+import io.kamerton.shared.RandomToken;
 import io.kamerton.shared.Secret;
 import io.kamerton.shared.UserId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,9 +16,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OneTimeLinks {
 
-    private static final int TOKEN_BYTES = 32;
     private static final int LONGEST_TOKEN = 64;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -42,22 +36,20 @@ class OneTimeLinks {
                     .param("person", person.value())
                     .update();
         }
-        var bytes = new byte[TOKEN_BYTES];
-        RANDOM.nextBytes(bytes);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var token = RandomToken.next();
         var expiresAt = clock.instant().plus(life);
         jdbc.sql("""
                         INSERT INTO one_time_link (purpose, hash, user_id, created_by, created_at, expires_at)
                         VALUES (:purpose, :hash, :person, :by, :now, :expires)
                         """)
                 .param("purpose", purpose.name())
-                .param("hash", sha256(token))
+                .param("hash", RandomToken.hashOf(token.reveal()))
                 .param("person", person.value())
                 .param("by", by.map(UserId::value).orElse(null))
                 .param("now", now())
                 .param("expires", expiresAt.atOffset(ZoneOffset.UTC))
                 .update();
-        return new Issued(Secret.of(token), expiresAt);
+        return new Issued(token, expiresAt);
     }
 
     /** Whose link it is; empty for one that was never given, was used, replaced or has expired. */
@@ -65,7 +57,7 @@ class OneTimeLinks {
         return looksLikeToken(token)
                 ? jdbc.sql("SELECT user_id FROM one_time_link WHERE hash = :hash AND purpose <> 'SETUP'"
                                 + " AND used_at IS NULL AND expires_at > :now")
-                        .param("hash", sha256(token.reveal()))
+                        .param("hash", RandomToken.hashOf(token.reveal()))
                         .param("now", now())
                         .query((row, index) -> new UserId(row.getLong(1)))
                         .optional()
@@ -77,7 +69,7 @@ class OneTimeLinks {
         return looksLikeToken(token)
                 ? jdbc.sql("UPDATE one_time_link SET used_at = :now WHERE hash = :hash AND purpose <> 'SETUP'"
                                 + " AND used_at IS NULL AND expires_at > :now RETURNING user_id, purpose")
-                        .param("hash", sha256(token.reveal()))
+                        .param("hash", RandomToken.hashOf(token.reveal()))
                         .param("now", now())
                         .query((row, index) ->
                                 new Used(new UserId(row.getLong("user_id")), Purpose.valueOf(row.getString("purpose"))))
@@ -119,14 +111,6 @@ class OneTimeLinks {
 
     private static boolean looksLikeToken(Secret token) {
         return !token.isEmpty() && token.reveal().length() <= LONGEST_TOKEN;
-    }
-
-    private static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     enum Purpose {

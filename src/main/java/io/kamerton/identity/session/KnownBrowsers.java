@@ -1,19 +1,15 @@
 package io.kamerton.identity.session;
 
+import io.kamerton.shared.RandomToken;
 import io.kamerton.shared.UserId;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -32,9 +28,7 @@ public class KnownBrowsers {
 
     private static final String COOKIE = "kamerton-browser";
     private static final Duration KEPT = Duration.ofDays(180);
-    private static final int BYTES = 32;
     private static final int MOST_A_PERSON = 20;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -60,7 +54,7 @@ public class KnownBrowsers {
         return jdbc.sql(
                         "SELECT id FROM known_browser WHERE user_id = :user AND hash = :hash AND last_seen_at > :oldest")
                 .param("user", user.map(UserId::value).orElse(0L))
-                .param("hash", sha256(token))
+                .param("hash", RandomToken.hashOf(token))
                 .param("oldest", now().minus(KEPT))
                 .query((row, n) -> Long.toString(row.getLong("id")))
                 .optional()
@@ -78,7 +72,7 @@ public class KnownBrowsers {
                     .update();
         } else {
             // one cookie a browser: whoever shares it with somebody else is a stranger again at the next log-in
-            token = newToken();
+            token = RandomToken.next().reveal();
             insert(user, token);
         }
         response.addHeader(HttpHeaders.SET_COOKIE, cookie(token, request.isSecure()));
@@ -95,7 +89,7 @@ public class KnownBrowsers {
         jdbc.sql(
                         "INSERT INTO known_browser (user_id, hash, created_at, last_seen_at) VALUES (:user, :hash, :now, :now)")
                 .param("user", user.value())
-                .param("hash", sha256(token))
+                .param("hash", RandomToken.hashOf(token))
                 .param("now", now())
                 .update();
         jdbc.sql("""
@@ -117,19 +111,5 @@ public class KnownBrowsers {
                 .maxAge(KEPT)
                 .build()
                 .toString();
-    }
-
-    private static String newToken() {
-        var bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }
