@@ -8,11 +8,12 @@ import io.kamerton.shared.ui.Logo;
 import io.kamerton.shared.ui.SchemeSwitch;
 
 /** The card in the middle of the pages before the application, with language and colours above it. */
-final class DoorCard {
+public final class DoorCard {
 
     private DoorCard() {}
 
-    static Div into(Main screen, Component... content) {
+    /** Puts logo and content into the screen; answers the card. */
+    public static Div into(Main screen, Component... content) {
         var tools = new Div(new LanguageSwitch(), new SchemeSwitch());
         tools.addClassName("frame-tools");
         var card = new Div(new Logo());

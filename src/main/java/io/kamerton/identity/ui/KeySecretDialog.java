@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import io.kamerton.identity.key.NewKey;
 import io.kamerton.shared.Scope;
+import io.kamerton.shared.ui.CopyButton;
 import io.kamerton.shared.ui.Texts;
 
 /** Shows a new secret, this once, with a call to try it; closes only when told to. */
@@ -20,9 +21,9 @@ class KeySecretDialog extends Dialog {
         setCloseOnOutsideClick(false);
         setWidth("min(40rem, 95vw)");
         var warning = new Paragraph(Texts.text("keys.secret.once"));
-        var content = new Div(warning, code(secret), copy(secret), new H3(Texts.text("keys.secret.try")));
+        var content = new Div(warning, code(secret), copyOf(secret), new H3(Texts.text("keys.secret.try")));
         content.addClassName("dialog-content");
-        content.add(code(sample(made, address, "$KAMERTON_KEY")), copy(sample(made, address, secret)));
+        content.add(code(sample(made, address, "$KAMERTON_KEY")), copyOf(sample(made, address, secret)));
         add(content);
         var done = new Button(Texts.text("keys.secret.done"), click -> close());
         done.addThemeNames("primary");
@@ -41,17 +42,7 @@ class KeySecretDialog extends Dialog {
         return code;
     }
 
-    /** Where the page has no access to the clipboard, as without HTTPS, the text is selected instead. */
-    private static Button copy(String text) {
-        var copy = new Button(Texts.text("keys.copy"));
-        copy.getElement()
-                .executeJs(
-                        "this.addEventListener('click', () => { const code = this.previousElementSibling;"
-                                + " const select = () => getSelection().selectAllChildren(code);"
-                                + " navigator.clipboard ? navigator.clipboard.writeText($0)"
-                                + ".then(() => { this.textContent = $1; }, select) : select(); });",
-                        text,
-                        Texts.text("keys.copied"));
-        return copy;
+    private static CopyButton copyOf(String text) {
+        return new CopyButton(text, Texts.text("keys.copy"));
     }
 }

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import io.kamerton.identity.key.KeyService;
-import io.kamerton.identity.people.ui.ProfileSection;
 import io.kamerton.shared.api.WebSettings;
 import io.kamerton.shared.ui.Texts;
 import org.springframework.stereotype.Component;

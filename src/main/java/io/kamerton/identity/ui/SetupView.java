@@ -16,7 +16,6 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.kamerton.identity.SetupService;
 import io.kamerton.identity.people.PersonName;
-import io.kamerton.identity.people.ui.PasswordPair;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.ui.CodeField;
 import io.kamerton.shared.ui.Refusal;

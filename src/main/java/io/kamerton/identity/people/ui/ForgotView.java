@@ -13,6 +13,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.kamerton.identity.people.PasswordLinkService;
+import io.kamerton.identity.ui.DoorCard;
 import io.kamerton.shared.problem.TryLaterException;
 import io.kamerton.shared.ui.Screen;
 import io.kamerton.shared.ui.Texts;
@@ -37,7 +38,7 @@ class ForgotView extends Composite<Main> implements Screen {
         } else {
             step.add(new Paragraph(Texts.text("forgot.ask_admin")));
         }
-        DoorFrame.into(getContent(), step, back());
+        DoorCard.into(getContent(), step, back()).addClassName("door-card");
     }
 
     @Override

@@ -11,6 +11,8 @@ import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.server.VaadinSession;
 import io.kamerton.identity.people.PasswordLinkService;
+import io.kamerton.identity.ui.DoorCard;
+import io.kamerton.identity.ui.PasswordPair;
 import io.kamerton.shared.Secret;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.ui.Screen;
@@ -38,7 +40,7 @@ abstract class LinkDoor extends Composite<Main> implements Screen {
     LinkDoor(PasswordLinkService links) {
         this.links = links;
         step.addClassNames("door-step", "dialog-content");
-        DoorFrame.into(getContent(), step);
+        DoorCard.into(getContent(), step).addClassName("door-card");
     }
 
     /** The middle of the keys of this page's texts. */

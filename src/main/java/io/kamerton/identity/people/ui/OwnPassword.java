@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import io.kamerton.identity.people.PersonRow;
 import io.kamerton.identity.people.ProfileService;
+import io.kamerton.identity.ui.PasswordPair;
 import io.kamerton.shared.Secret;
 import io.kamerton.shared.ui.Texts;
 

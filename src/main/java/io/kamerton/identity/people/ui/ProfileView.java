@@ -11,6 +11,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.kamerton.identity.people.ProfileService;
 import io.kamerton.identity.session.PersonSessions;
+import io.kamerton.identity.ui.ProfileSection;
 import io.kamerton.shared.ui.LanguageSwitch;
 import io.kamerton.shared.ui.PageHeader;
 import io.kamerton.shared.ui.SchemeSwitch;

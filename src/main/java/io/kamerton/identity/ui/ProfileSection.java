@@ -1,4 +1,4 @@
-package io.kamerton.identity.people.ui;
+package io.kamerton.identity.ui;
 
 import com.vaadin.flow.component.Component;
 
