@@ -1,0 +1,7 @@
+package io.kamerton.gateway.protocol;
+
+/** What client and server speak. */
+public enum Protocol {
+    OPENAI,
+    OLLAMA
+}

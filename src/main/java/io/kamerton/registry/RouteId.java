@@ -1,0 +1,4 @@
+package io.kamerton.registry;
+
+/** Number of a route. */
+public record RouteId(long value) {}
