@@ -37,7 +37,11 @@ public record Generation(
      * @param session as {@code X-Session-Id} tells it
      */
     public record Caller(
-            Optional<Long> key, Optional<String> keyLabel, String name, Optional<String> user, Optional<String> session) {}
+            Optional<Long> key,
+            Optional<String> keyLabel,
+            String name,
+            Optional<String> user,
+            Optional<String> session) {}
 
     /**
      * @param asked the name that the client sent
