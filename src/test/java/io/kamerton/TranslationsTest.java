@@ -25,7 +25,7 @@ class TranslationsTest {
     private static final Pattern KEY = Pattern.compile("[a-z][a-z_]*(\\.[a-z_]+)+");
     /** The calls that look a text up; the key may be the start of a family, such as that of an enum's constants. */
     private static final Pattern LOOKED_UP = Pattern.compile(
-            "(?:Texts\\s*\\.\\s*(?:text|counted)|translate|\\btext)\\(\\s*(?:locale,\\s*)?\"([^\"]+)\"");
+            "(?:Texts\\s*\\.\\s*(?:text|counted)|Wording\\s*\\.\\s*of|translate|\\btext)\\(\\s*(?:locale,\\s*)?\"([^\"]+)\"");
     /** What puts words before people's eyes. */
     private static final Pattern SHOWN = Pattern.compile(
             "(?:new (?:Span|Paragraph|H[1-6]|Button|RouterLink|Anchor|Text|Badge|EmptyState|PageHeader|MetricCard)"

@@ -37,7 +37,7 @@ class Faults implements VaadinServiceInitListener {
 
     private static void tell(ErrorEvent event) {
         var message = event.getThrowable() instanceof KamertonException ours
-                ? ours.detail()
+                ? Texts.refusal(ours)
                 : Texts.text("error.notice", record(event.getThrowable()));
         if (UI.getCurrent() != null) {
             var notice = Notification.show(message, SHOWN_MILLIS, Notification.Position.BOTTOM_CENTER);

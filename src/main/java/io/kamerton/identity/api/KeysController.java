@@ -9,6 +9,7 @@ import io.kamerton.shared.api.Page;
 import io.kamerton.shared.api.RequestWarnings;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.shared.problem.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -59,7 +60,7 @@ class KeysController {
     KeyView get(@PathVariable long id) {
         return keys.find(new KeyId(id))
                 .map(KeyView::of)
-                .orElseThrow(() -> new NotFoundException("There is no such key."));
+                .orElseThrow(() -> new NotFoundException(Wording.of("keys.refused.unknown")));
     }
 
     @Operation(

@@ -14,6 +14,7 @@ import io.kamerton.shared.api.Page;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.shared.problem.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,8 +150,7 @@ public class KeyService {
                 .filter(key -> key.stateAt(now).opens())
                 .count();
         if (live >= MOST_LIVE_KEYS) {
-            throw new ConflictException(
-                    "This account has " + MOST_LIVE_KEYS + " keys; revoke those that nobody uses first.");
+            throw new ConflictException(Wording.of("keys.refused.too_many", MOST_LIVE_KEYS));
         }
         var label = KeySecret.newLabel();
         var secret = KeySecret.newSecret(label);
@@ -173,8 +173,8 @@ public class KeyService {
         grants.requireAll(key.terms());
         var now = now();
         if (key.previousOpensAt(now)) {
-            throw new ConflictException("The key is being rotated: its old secret opens until "
-                    + key.previousUntil().orElseThrow() + ". Wait, or revoke the key.");
+            throw new ConflictException(
+                    Wording.of("keys.refused.rotating", key.previousUntil().orElseThrow()));
         }
         var label = key.label().orElseThrow();
         var secret = KeySecret.newSecret(label);
@@ -207,17 +207,16 @@ public class KeyService {
         if (key.label().isEmpty()) {
             throw ofEnvironment(key);
         }
-        var state = key.stateAt(now());
-        if (state == KeyState.REVOKED || state == KeyState.EXPIRED) {
-            throw new ConflictException(
-                    "The key is " + (state == KeyState.REVOKED ? "revoked" : "expired") + "; make a new one instead.");
-        }
-        return key;
+        return switch (key.stateAt(now())) {
+            case REVOKED -> throw new ConflictException(Wording.of("keys.refused.revoked"));
+            case EXPIRED -> throw new ConflictException(Wording.of("keys.refused.expired"));
+            default -> key;
+        };
     }
 
     private static ConflictException ofEnvironment(StoredKey key) {
-        return new ConflictException("The key comes from the variable "
-                + key.terms().name() + " of the installation; change it there and start anew.");
+        return new ConflictException(
+                Wording.of("keys.refused.environment", key.terms().name()));
     }
 
     private StoredKey forChange(KeyId id) {
@@ -231,7 +230,7 @@ public class KeyService {
     }
 
     private static NotFoundException unknown() {
-        return new NotFoundException("There is no such key.");
+        return new NotFoundException(Wording.of("keys.refused.unknown"));
     }
 
     private UserId me() {

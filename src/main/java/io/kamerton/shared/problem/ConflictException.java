@@ -6,4 +6,9 @@ public final class ConflictException extends KamertonException {
     public ConflictException(String message) {
         super(message);
     }
+
+    /** For refusals that people see too. */
+    public ConflictException(Wording wording) {
+        super(wording);
+    }
 }

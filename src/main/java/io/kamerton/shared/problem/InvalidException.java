@@ -19,6 +19,12 @@ public final class InvalidException extends KamertonException {
         this(List.of(new FieldError(field, message)));
     }
 
+    /** For refusals that people see too: screens show the sentence without the field. */
+    public InvalidException(String field, Wording wording) {
+        super(wording);
+        this.errors = List.of(new FieldError(field, wording.english()));
+    }
+
     public List<FieldError> errors() {
         return errors;
     }

@@ -6,4 +6,9 @@ public final class NotFoundException extends KamertonException {
     public NotFoundException(String message) {
         super(message);
     }
+
+    /** For refusals that people see too. */
+    public NotFoundException(Wording wording) {
+        super(wording);
+    }
 }

@@ -2,6 +2,8 @@ package io.kamerton.shared.ui;
 
 import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.internal.LocaleUtil;
+import io.kamerton.shared.problem.KamertonException;
+import java.time.Instant;
 import java.util.Locale;
 
 /** Texts of the screens in the language of the present user. For the threads of the screens only. */
@@ -23,6 +25,24 @@ public final class Texts {
     public static String counted(String key, long count) {
         var form = Language.of(locale()).pluralOf(count);
         return text(key + "." + form.suffix(), Formats.current().integer(count));
+    }
+
+    /** Why something was refused; in the English of the API where the refusal has no {@code Wording}. */
+    public static String refusal(KamertonException refused) {
+        return refused.wording()
+                .map(wording -> text(
+                        wording.key(),
+                        wording.values().stream().map(Texts::written).toArray(String[]::new)))
+                .orElseGet(refused::detail);
+    }
+
+    private static String written(Object value) {
+        return switch (value) {
+            case Instant time -> Formats.current().dateTime(time);
+            case Long number -> Formats.current().integer(number);
+            case Integer number -> Formats.current().integer(number);
+            default -> value.toString();
+        };
     }
 
     static Locale locale() {
