@@ -4,6 +4,7 @@ import io.kamerton.gateway.Completion.FinishReason;
 import io.kamerton.gateway.ConnectionStep.Advice;
 import io.kamerton.gateway.ConnectionStep.Outcome;
 import io.kamerton.gateway.ConnectionStep.Rung;
+import io.kamerton.gateway.ModelServer.Door;
 import io.kamerton.gateway.ModelServer.Extra;
 import io.kamerton.registry.DiscoveredModel;
 import io.kamerton.registry.ProviderConnection;
@@ -21,7 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** One climb, on a thread of its own that a cancel interrupts. */
 final class ConnectionLadder {
 
-    private static final Duration SHORT = Duration.ofSeconds(10);
+    /** For the port, and for the list of models. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final StreamLimits LIMITS = new StreamLimits(
             Duration.ofSeconds(30),
             Duration.ofSeconds(180),
@@ -32,19 +35,22 @@ final class ConnectionLadder {
     private final ModelServer server;
     private final ProviderConnection connection;
     private final Optional<DiscoveredModel> wanted;
+    private final Duration patience;
     private final Consumer<Optional<ConnectionStep>> listener;
+    private Door door = limit -> {};
     private List<DiscoveredModel> listed = List.of();
     private String model = "";
-    private Optional<ModelException> refused = Optional.empty();
 
     ConnectionLadder(
             ModelServer server,
             ProviderConnection connection,
             Optional<DiscoveredModel> wanted,
+            Duration patience,
             Consumer<Optional<ConnectionStep>> listener) {
         this.server = server;
         this.connection = connection;
         this.wanted = wanted;
+        this.patience = patience;
         this.listener = listener;
     }
 
@@ -116,33 +122,18 @@ final class ConnectionLadder {
         };
     }
 
-    /** The name and the port are asked for by the same question: the guard looks names up only to connect. */
     private Finding name() {
-        try {
-            listed = server.models(connection, SHORT);
-        } catch (ModelException e) {
-            ModelFault.Kind kind = e.fault().kind();
-            if (kind == ModelFault.Kind.UNKNOWN_HOST
-                    || kind == ModelFault.Kind.FORBIDDEN_ADDRESS
-                    || kind == ModelFault.Kind.CANCELLED) {
-                throw e;
-            }
-            refused = Optional.of(e);
-        }
+        door = server.find(connection);
         return Finding.ok("");
     }
 
     private Finding port() {
-        refused.filter(e -> ConnectionAdvice.isOfPort(e.fault().kind())).ifPresent(e -> {
-            throw e;
-        });
+        door.knock(patience);
         return Finding.ok("");
     }
 
     private Finding list() {
-        refused.ifPresent(e -> {
-            throw e;
-        });
+        listed = server.models(connection, patience);
         Optional<DiscoveredModel> chosen = wanted.isPresent()
                 ? wanted
                 : listed.stream().filter(DiscoveredModel::hasUsableName).findFirst();
@@ -231,9 +222,7 @@ final class ConnectionLadder {
     }
 
     private ConnectionStep failed(Rung rung, Duration took, ModelFault fault) {
-        Advice advice = rung == Rung.LIST && fault.kind() == ModelFault.Kind.MODEL_MISSING
-                ? Advice.CHECK_PATH_AND_KIND
-                : ConnectionAdvice.of(fault.kind(), connection.baseUrl());
+        Advice advice = ConnectionAdvice.of(rung, fault.kind(), connection.baseUrl());
         return new ConnectionStep(rung, Outcome.FAILED, took, advice, fault.message());
     }
 }

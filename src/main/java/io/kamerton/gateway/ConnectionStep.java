@@ -48,6 +48,10 @@ public record ConnectionStep(Rung rung, Outcome outcome, Duration took, Advice a
         CHECK_NAME,
         /** Start the server, and let it listen beyond its own machine ({@code OLLAMA_HOST=0.0.0.0}). */
         START_AND_BIND,
+        /** Packets vanish on the way to the port: a firewall, or a wrong address. */
+        CHECK_FIREWALL,
+        /** Something accepts connections and then says nothing. */
+        NO_ANSWER,
         /** The address is one that may never be called. */
         ADDRESS_FORBIDDEN,
         /** Use a certificate that is trusted here. */
@@ -58,7 +62,7 @@ public record ConnectionStep(Rung rung, Outcome outcome, Duration took, Advice a
         PULL_MODEL,
         /** The server has no model yet, or lists another name. */
         CHOOSE_MODEL,
-        /** The path of the address is wrong (most need {@code /v1}), or another protocol is spoken there. */
+        /** The path is wrong (most need {@code /v1}), or another protocol is spoken there, such as http in place of https. */
         CHECK_PATH_AND_KIND,
         /** Wait, or give the server more to work with. */
         SERVER_BUSY,

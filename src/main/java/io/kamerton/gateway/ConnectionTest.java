@@ -72,7 +72,8 @@ public class ConnectionTest {
             atEnd.run();
             throw new NotFoundException("There is no such model server.");
         }
-        var ladder = new ConnectionLadder(server, connection, model.map(DiscoveredModel::named), listener);
+        var ladder = new ConnectionLadder(
+                server, connection, model.map(DiscoveredModel::named), ConnectionLadder.PATIENCE, listener);
         return ladder.start(atEnd);
     }
 }

@@ -12,6 +12,25 @@ public interface ModelServer {
     ProviderKind kind();
 
     /**
+     * Looks the server's name up and connects to nobody.
+     *
+     * @throws ModelException the name is not known, or its address may not be called
+     */
+    Door find(ProviderConnection connection);
+
+    /** A server whose name is known. */
+    @FunctionalInterface
+    interface Door {
+
+        /**
+         * Opens a connection and closes it again; nothing is sent.
+         *
+         * @throws ModelException nobody accepts one within the limit
+         */
+        void knock(Duration limit);
+    }
+
+    /**
      * The models that the server lists, without what it tells of each alone.
      *
      * @throws ModelException it does not list them within the limit

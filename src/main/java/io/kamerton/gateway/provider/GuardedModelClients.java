@@ -1,6 +1,10 @@
 package io.kamerton.gateway.provider;
 
+import io.kamerton.shared.outbound.FoundServer;
 import io.kamerton.shared.outbound.GuardedHttpClient;
+import io.kamerton.shared.outbound.OutboundFailedException;
+import io.kamerton.shared.outbound.OutboundUrl;
+import io.kamerton.shared.outbound.Purpose;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,6 +18,15 @@ public class GuardedModelClients {
 
     GuardedModelClients(GuardedHttpClient http) {
         this.http = http;
+    }
+
+    /**
+     * Looks a model server up.
+     *
+     * @throws io.kamerton.shared.problem.OutboundRefusedException it may not be called
+     */
+    FoundServer find(String baseUrl) throws OutboundFailedException {
+        return http.find(OutboundUrl.parse(baseUrl), Purpose.MODEL_SERVER);
     }
 
     /** A builder of its own for one model; langchain4j sets its limits from the model's {@code timeout}. */

@@ -13,6 +13,7 @@ import io.kamerton.gateway.ChatRequest;
 import io.kamerton.gateway.Completion;
 import io.kamerton.gateway.GatewaySettings;
 import io.kamerton.gateway.LateEvents;
+import io.kamerton.gateway.ModelException;
 import io.kamerton.gateway.ModelServer;
 import io.kamerton.gateway.StreamEnd;
 import io.kamerton.gateway.StreamHandle;
@@ -23,7 +24,10 @@ import io.kamerton.gateway.WatchTimer;
 import io.kamerton.registry.DeploymentRow;
 import io.kamerton.registry.ProviderConnection;
 import io.kamerton.registry.ProviderConnections;
+import io.kamerton.shared.outbound.FoundServer;
+import io.kamerton.shared.outbound.OutboundFailedException;
 import io.kamerton.shared.problem.NotConfiguredException;
+import io.kamerton.shared.problem.OutboundRefusedException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -90,6 +94,23 @@ public abstract class UpstreamProvider implements ChatProvider, ModelServer {
 
     protected final JsonCalls calls(ProviderConnection connection, Duration limit) {
         return new JsonCalls(connection, client(limit), limit);
+    }
+
+    @Override
+    public final Door find(ProviderConnection connection) {
+        var faults = new FaultReader(connection);
+        try {
+            FoundServer found = http.find(connection.baseUrl());
+            return limit -> {
+                try {
+                    found.connect(limit);
+                } catch (OutboundFailedException e) {
+                    throw new ModelException(faults.of(e));
+                }
+            };
+        } catch (OutboundFailedException | OutboundRefusedException e) {
+            throw new ModelException(faults.of(e));
+        }
     }
 
     @Override

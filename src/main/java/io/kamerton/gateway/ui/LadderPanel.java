@@ -119,7 +119,7 @@ class LadderPanel extends Composite<Section> {
         if (failure.advice() != Advice.NONE) {
             conclusion.add(new Paragraph(Texts.text("models.advice", failure.advice())));
         }
-        if (!failure.detail().isBlank() && failure.rung() != Rung.LIST) {
+        if (!failure.detail().isBlank() && failure.advice() != Advice.CHOOSE_MODEL) {
             var detail = new Paragraph(failure.detail());
             detail.addClassNames("quiet", "technical");
             conclusion.add(detail);

@@ -12,7 +12,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.MessageConstraintException;
@@ -71,7 +72,9 @@ final class Exchange {
                 failed(Reason.TIMED_OUT, "%s did not accept a connection in time.", late);
             case SocketTimeoutException late -> failed(Reason.TIMED_OUT, "%s sent nothing for too long.", late);
             case InterruptedIOException late -> failed(Reason.TIMED_OUT, "No connection to %s became free.", late);
-            case SSLException tls -> failed(Reason.NOT_TRUSTED, "The certificate of %s is not trusted.", tls);
+            case SSLHandshakeException tls -> failed(Reason.NOT_TRUSTED, "The certificate of %s is not trusted.", tls);
+            case SSLPeerUnverifiedException other ->
+                failed(Reason.NOT_TRUSTED, "The certificate of %s is one of another host.", other);
             case ConnectException closed -> failed(Reason.NOT_CONNECTED, "Nobody answers at %s.", closed);
             case NoRouteToHostException away -> failed(Reason.NOT_CONNECTED, "There is no way to %s.", away);
             case MessageConstraintException large ->

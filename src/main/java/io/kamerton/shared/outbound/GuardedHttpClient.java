@@ -3,6 +3,7 @@ package io.kamerton.shared.outbound;
 import io.kamerton.shared.problem.OutboundRefusedException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -38,6 +39,20 @@ public class GuardedHttpClient implements DisposableBean {
         clocks = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("outbound-clock").factory());
         clocks.setRemoveOnCancelPolicy(true);
+    }
+
+    /**
+     * Looks the server up and judges its addresses, as every call does; connects to nobody.
+     *
+     * @throws OutboundRefusedException where the address may not be called
+     * @throws OutboundFailedException where the name leads nowhere
+     */
+    public FoundServer find(OutboundUrl url, Purpose purpose) throws OutboundFailedException {
+        try {
+            return new FoundServer(url.target(), guard.resolve(url.target(), purpose));
+        } catch (UnknownHostException e) {
+            throw new OutboundFailedException(OutboundFailedException.Reason.NAME_UNKNOWN, e.getMessage() + ".", e);
+        }
     }
 
     /**

@@ -108,7 +108,7 @@ class OutboundGuardTest {
             var guard = new OutboundGuard(TestOutbound.allowing(), name -> answers.remove());
             var url = guard.check("base_url", "http://rebind.example:" + server.port(), Purpose.OTHER);
 
-            var client = new GuardedHttpClient(guard);
+            var client = TestOutbound.client(guard);
             assertThatThrownBy(() -> client.call(OutboundRequest.get(url, Purpose.OTHER)))
                     .isInstanceOf(OutboundRefusedException.class)
                     .hasMessageContaining("127.0.0.1");
@@ -122,7 +122,7 @@ class OutboundGuardTest {
         try (var server = RawServer.answering("200 OK", "reached")) {
             var answers = new ArrayDeque<List<InetAddress>>(
                     List.of(TestOutbound.addresses("93.184.215.14"), TestOutbound.addresses("127.0.0.1")));
-            var client = new GuardedHttpClient(new OutboundGuard(TestOutbound.allowing(), name -> answers.remove()));
+            var client = TestOutbound.client(new OutboundGuard(TestOutbound.allowing(), name -> answers.remove()));
             var request =
                     OutboundRequest.get(OutboundUrl.parse("http://rebind.example:" + server.port()), Purpose.OTHER);
             assertThatThrownBy(() -> client.call(request)).isInstanceOf(OutboundRefusedException.class);
@@ -141,7 +141,7 @@ class OutboundGuardTest {
             var trusted = new java.util.ArrayList<>(List.of(TestOutbound.at(server)));
             var beans = new org.springframework.beans.factory.support.StaticListableBeanFactory();
             beans.addBean("trusted", (TrustedTarget) () -> trusted);
-            var client = new GuardedHttpClient(
+            var client = TestOutbound.client(
                     new OutboundGuard(new AllowedTargets(beans.getBeanProvider(TrustedTarget.class))));
             client.call(TestOutbound.get(server.url()));
             trusted.clear();
@@ -158,7 +158,7 @@ class OutboundGuardTest {
             throw new UnknownHostException("There is no host " + name);
         });
         var url = guard.check("base_url", "http://later.example/", Purpose.MODEL_SERVER);
-        var client = new GuardedHttpClient(guard);
+        var client = TestOutbound.client(guard);
         assertThatThrownBy(() -> client.call(OutboundRequest.get(url, Purpose.MODEL_SERVER)))
                 .isInstanceOfSatisfying(OutboundFailedException.class, failure -> {
                     assertThat(failure.reason()).isEqualTo(OutboundFailedException.Reason.NAME_UNKNOWN);

@@ -22,7 +22,11 @@ public final class TestOutbound {
     }
 
     static GuardedHttpClient clientTrustingTargets(HostPort... targets) {
-        return new GuardedHttpClient(new OutboundGuard(allowing(targets)));
+        return client(new OutboundGuard(allowing(targets)));
+    }
+
+    static GuardedHttpClient client(OutboundGuard guard) {
+        return new GuardedHttpClient(guard);
     }
 
     public static GuardedHttpClient clientTrusting(RawServer... servers) {

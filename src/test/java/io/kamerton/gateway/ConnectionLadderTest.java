@@ -1,0 +1,185 @@
+package io.kamerton.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kamerton.gateway.ConnectionStep.Advice;
+import io.kamerton.gateway.ConnectionStep.Outcome;
+import io.kamerton.gateway.ConnectionStep.Rung;
+import io.kamerton.registry.ProviderConnection;
+import io.kamerton.registry.ProviderKind;
+import io.kamerton.shared.outbound.HostPort;
+import io.kamerton.testing.KamertonTest;
+import io.kamerton.testing.RawServer;
+import io.kamerton.testing.ScriptedModelServer;
+import io.kamerton.testing.TrustedInTests;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Name, port and list are three steps: each fails for itself, with advice of its own, on real sockets. */
+@KamertonTest
+class ConnectionLadderTest {
+
+    private static final Duration PATIENT = Duration.ofSeconds(20);
+
+    @Autowired
+    List<ModelServer> servers;
+
+    @Autowired
+    TrustedInTests trusted;
+
+    @Test
+    void a_name_that_nobody_knows_ends_at_the_name() {
+        var steps = climbed("http://nobody.invalid:11434", PATIENT);
+        assertThat(steps).hasSize(1);
+        assertStopped(steps, Rung.NAME, Advice.CHECK_NAME);
+    }
+
+    @Test
+    void an_address_that_is_never_called_ends_at_the_name() {
+        assertStopped(climbed("http://169.254.169.254", PATIENT), Rung.NAME, Advice.ADDRESS_FORBIDDEN);
+    }
+
+    @Test
+    void a_closed_port_ends_at_the_port_with_the_name_ticked() {
+        var steps = climbed(trusted(ScriptedModelServer.closedPort()), PATIENT);
+        assertThat(steps).extracting(ConnectionStep::rung).containsExactly(Rung.NAME, Rung.PORT);
+        assertThat(steps.getFirst().outcome()).isEqualTo(Outcome.OK);
+        assertThat(steps.getLast().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(steps.getLast().advice()).isIn(Advice.START_AND_BIND, Advice.CONTAINER_LOCALHOST);
+    }
+
+    @Test
+    void a_server_that_answers_pages_ends_at_the_list() {
+        try (var server = RawServer.answering("200 OK\r\nContent-Type: text/html", "<html>Log in</html>")) {
+            var steps = climbed(trusted(server.port()), PATIENT);
+            assertStopped(steps, Rung.LIST, Advice.CHECK_PATH_AND_KIND);
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_server_that_speaks_no_http_ends_at_the_list() {
+        try (var server = RawServer.saying((request, out) -> out.write(new byte[] {0x15, 3, 1, 0, 2, 2, 70, '\n'}))) {
+            assertStopped(climbed(trusted(server.port()), PATIENT), Rung.LIST, Advice.CHECK_PATH_AND_KIND);
+        }
+    }
+
+    @Test
+    void https_where_http_is_spoken_ends_at_the_list() throws Exception {
+        var closing = new CountDownLatch(1);
+        try (var server = new java.net.ServerSocket(0, 50, java.net.InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> answerEverybody(server, "HTTP/1.1 400 Bad Request\r\n\r\n", closing));
+            var url = trusted(server.getLocalPort()).replace("http:", "https:");
+            assertStopped(climbed(url, PATIENT), Rung.LIST, Advice.CHECK_PATH_AND_KIND);
+        } finally {
+            closing.countDown();
+        }
+    }
+
+    @Test
+    void a_server_that_accepts_and_says_nothing_ends_at_the_list() {
+        var silence = new CountDownLatch(1);
+        try (var server = RawServer.saying((request, out) -> await(silence))) {
+            var steps = climbed(trusted(server.port()), Duration.ofMillis(500));
+            assertStopped(steps, Rung.LIST, Advice.NO_ANSWER);
+            silence.countDown();
+        }
+    }
+
+    @Test
+    void name_and_port_are_told_while_the_list_is_still_on_its_way() {
+        var told = new CountDownLatch(2);
+        try (var server = RawServer.saying((request, out) -> {
+            await(told);
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n{\"models\":[]}"
+                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        })) {
+            var steps = climbed(trusted(server.port()), PATIENT, step -> told.countDown());
+            assertStopped(steps, Rung.LIST, Advice.CHOOSE_MODEL);
+        }
+    }
+
+    @Test
+    void all_eight_rungs_are_told_one_by_one_with_their_times() {
+        try (var server = ScriptedModelServer.start()) {
+            var steps = climbed(trusted(server.port()), PATIENT);
+            assertThat(steps).extracting(ConnectionStep::rung).containsExactly(Rung.values());
+            assertThat(steps).extracting(ConnectionStep::outcome).containsOnly(Outcome.OK);
+            assertThat(steps).allMatch(step -> step.took().isPositive());
+            assertThat(server.asked("/api/tags")).hasSize(1);
+        }
+    }
+
+    private static void answerEverybody(java.net.ServerSocket server, String answer, CountDownLatch closing) {
+        while (closing.getCount() > 0) {
+            try (var client = server.accept()) {
+                client.getInputStream().read();
+                client.getOutputStream().write(answer.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                client.getOutputStream().flush();
+                client.shutdownOutput();
+                client.getInputStream().readAllBytes();
+            } catch (java.io.IOException gone) {
+                // the next one, or the end of the test
+            }
+        }
+    }
+
+    private String trusted(int port) {
+        trusted.add(new HostPort("127.0.0.1", port));
+        return "http://127.0.0.1:" + port;
+    }
+
+    private static void assertStopped(List<ConnectionStep> steps, Rung rung, Advice advice) {
+        assertThat(steps).extracting(ConnectionStep::rung).containsExactly(rungsUpTo(rung));
+        assertThat(steps.subList(0, steps.size() - 1))
+                .extracting(ConnectionStep::outcome)
+                .allMatch(Outcome.OK::equals);
+        assertThat(steps.getLast().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(steps.getLast().advice()).isEqualTo(advice);
+        assertThat(steps.getLast().detail()).doesNotContain("127.0.0.1");
+    }
+
+    private static Rung[] rungsUpTo(Rung last) {
+        return java.util.Arrays.copyOf(Rung.values(), last.ordinal() + 1);
+    }
+
+    private List<ConnectionStep> climbed(String url, Duration patience) {
+        return climbed(url, patience, step -> {});
+    }
+
+    private List<ConnectionStep> climbed(String url, Duration patience, Consumer<ConnectionStep> listener) {
+        var ollama = servers.stream()
+                .filter(server -> server.kind() == ProviderKind.OLLAMA)
+                .findFirst()
+                .orElseThrow();
+        var connection = new ProviderConnection("scripted", ProviderKind.OLLAMA, url, Optional.empty());
+        List<ConnectionStep> steps = new ArrayList<>();
+        var end = new CompletableFuture<Boolean>();
+        new ConnectionLadder(ollama, connection, Optional.empty(), patience, step -> {
+                    step.ifPresent(steps::add);
+                    step.ifPresent(listener);
+                    if (step.isEmpty()) {
+                        end.complete(true);
+                    }
+                })
+                .start(() -> {});
+        end.orTimeout(50, TimeUnit.SECONDS).join();
+        return steps;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
