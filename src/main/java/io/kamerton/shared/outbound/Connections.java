@@ -3,6 +3,8 @@ package io.kamerton.shared.outbound;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -10,6 +12,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
@@ -25,9 +28,12 @@ final class Connections {
 
     private Connections() {}
 
-    static CloseableHttpClient of(OutboundGuard guard, Purpose purpose) {
+    /** @param trusted decides which servers are trusted; empty: Java does. Either way their host names are verified. */
+    static CloseableHttpClient of(OutboundGuard guard, Purpose purpose, Optional<SSLContext> trusted) {
         var manager = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new JudgedNames(guard, purpose))
+                .setTlsSocketStrategy(
+                        trusted.map(DefaultClientTlsStrategy::new).orElseGet(DefaultClientTlsStrategy::createDefault))
                 .setDefaultTlsConfig(TlsConfig.custom()
                         .setSupportedProtocols(TLS.V_1_3, TLS.V_1_2)
                         .build())

@@ -33,9 +33,10 @@ public class GuardedHttpClient implements DisposableBean {
     private final Map<Purpose, CloseableHttpClient> clients = new EnumMap<>(Purpose.class);
     private final ScheduledThreadPoolExecutor clocks;
 
-    GuardedHttpClient(OutboundGuard guard) {
+    GuardedHttpClient(OutboundGuard guard, TrustedCertificates trusted) {
         this.guard = guard;
-        Arrays.stream(Purpose.values()).forEach(purpose -> clients.put(purpose, Connections.of(guard, purpose)));
+        Arrays.stream(Purpose.values())
+                .forEach(purpose -> clients.put(purpose, Connections.of(guard, purpose, trusted.context())));
         clocks = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("outbound-clock").factory());
         clocks.setRemoveOnCancelPolicy(true);

@@ -45,6 +45,6 @@ class ConfiguredServersTest {
     }
 
     private static ConfiguredServers servers(String ollama) {
-        return new ConfiguredServers(new OutboundSettings(ollama, ""));
+        return new ConfiguredServers(new OutboundSettings(ollama, "", ""));
     }
 }

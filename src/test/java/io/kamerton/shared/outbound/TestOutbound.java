@@ -26,7 +26,7 @@ public final class TestOutbound {
     }
 
     static GuardedHttpClient client(OutboundGuard guard) {
-        return new GuardedHttpClient(guard);
+        return new GuardedHttpClient(guard, new TrustedCertificates(new OutboundSettings("", "", "")));
     }
 
     public static GuardedHttpClient clientTrusting(RawServer... servers) {
@@ -40,7 +40,7 @@ public final class TestOutbound {
 
     /** What {@code OLLAMA_BASE_URL} names. */
     public static ConfiguredServers configuredModelServer(String url) {
-        return new ConfiguredServers(new OutboundSettings(url, ""));
+        return new ConfiguredServers(new OutboundSettings(url, "", ""));
     }
 
     static OutboundRequest get(String url) {
