@@ -42,7 +42,10 @@ public final class FaultReader {
     private Optional<ModelFault> ofCause(Throwable cause) {
         return Optional.ofNullable(
                 switch (cause) {
-                    case HttpException http -> ofStatus(http.statusCode(), String.valueOf(http.getMessage()));
+                    case StatusException http ->
+                        ofStatus(http.statusCode(), String.valueOf(http.getMessage()), http.retryAfter());
+                    case HttpException http ->
+                        ofStatus(http.statusCode(), String.valueOf(http.getMessage()), Optional.empty());
                     case OutboundRefusedException refused ->
                         ModelFault.of(Kind.FORBIDDEN_ADDRESS, "The address of the model server may not be called.");
                     case OutboundFailedException failed -> ofReason(failed.reason());
@@ -64,13 +67,13 @@ public final class FaultReader {
     }
 
     /** Of a status that is no success, with the body that came with it. */
-    private ModelFault ofStatus(int status, String body) {
+    private ModelFault ofStatus(int status, String body, Optional<Duration> retryAfter) {
         String said = errorText(body);
         return switch (status) {
             case 401, 403 -> ModelFault.of(Kind.KEY_REFUSED, "The model server does not accept its key.");
             case 404 -> missing();
             case 408, 504 -> timeout();
-            case 429, 503 -> busy();
+            case 429, 503 -> busy(retryAfter.orElse(BUSY_FOR));
             default -> status >= 500 ? ofText(said, Kind.SERVER_ERROR) : ofText(said, Kind.BAD_REQUEST);
         };
     }
@@ -88,7 +91,7 @@ public final class FaultReader {
     private ModelFault ofText(String said, Kind otherwise) {
         String small = said.toLowerCase(Locale.ROOT);
         if (small.contains("server busy") || small.contains("maximum pending requests")) {
-            return busy();
+            return busy(BUSY_FOR);
         }
         if (small.contains("model") && small.contains("not found")) {
             return missing();
@@ -132,8 +135,8 @@ public final class FaultReader {
         return message.isEmpty() ? error.path("detail").asString("") : message;
     }
 
-    private static ModelFault busy() {
-        return new ModelFault(Kind.BUSY, "The model server has too much to do.", Optional.of(BUSY_FOR));
+    private static ModelFault busy(Duration until) {
+        return new ModelFault(Kind.BUSY, "The model server has too much to do.", Optional.of(until));
     }
 
     private static ModelFault missing() {

@@ -1,6 +1,5 @@
 package io.kamerton.gateway.provider;
 
-import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpRequest;
@@ -21,6 +20,7 @@ import io.kamerton.shared.outbound.Purpose;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 
 /** langchain4j's HTTP client over the guarded one. A listener gets one end: an error or the close, never both. */
 final class GuardedModelClient implements HttpClient {
@@ -29,17 +29,19 @@ final class GuardedModelClient implements HttpClient {
 
     private final GuardedHttpClient http;
     private final OutboundLimits limits;
+    private final Clock clock;
 
-    GuardedModelClient(GuardedHttpClient http, OutboundLimits limits) {
+    GuardedModelClient(GuardedHttpClient http, OutboundLimits limits, Clock clock) {
         this.http = http;
         this.limits = limits;
+        this.clock = clock;
     }
 
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         try (var stream = http.open(outbound(request), ModelCall.ofCurrent())) {
             if (!stream.isSuccess()) {
-                throw new HttpException(stream.status(), errorOf(stream));
+                throw failed(stream);
             }
             return SuccessfulHttpResponse.builder()
                     .statusCode(stream.status())
@@ -61,7 +63,7 @@ final class GuardedModelClient implements HttpClient {
     private void stream(HttpRequest request, ServerSentEventParser parser, OneEnd listener, Cancellation cancellation) {
         try (var stream = http.open(outbound(request), cancellation)) {
             if (!stream.isSuccess()) {
-                listener.onError(new HttpException(stream.status(), errorOf(stream)));
+                listener.onError(failed(stream));
                 return;
             }
             listener.onOpen(SuccessfulHttpResponse.builder()
@@ -87,6 +89,10 @@ final class GuardedModelClient implements HttpClient {
             call = call.withHeader(header.getKey(), header.getValue().toArray(String[]::new));
         }
         return request.body() == null ? call : call.withBody(request.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private StatusException failed(OutboundStream stream) {
+        return new StatusException(stream.status(), errorOf(stream), RetryAfter.of(stream.headers(), clock));
     }
 
     private static String errorOf(OutboundStream stream) {

@@ -4,6 +4,7 @@ import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import io.kamerton.shared.outbound.GuardedHttpClient;
 import io.kamerton.shared.outbound.OutboundLimits;
+import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,12 @@ public final class GuardedModelClientBuilder implements HttpClientBuilder {
             .withBytes(64L * 1024 * 1024);
 
     private final GuardedHttpClient http;
+    private final Clock clock;
     private OutboundLimits limits = LIMITS;
 
-    GuardedModelClientBuilder(GuardedHttpClient http) {
+    GuardedModelClientBuilder(GuardedHttpClient http, Clock clock) {
         this.http = http;
+        this.clock = clock;
     }
 
     @Override
@@ -54,6 +57,6 @@ public final class GuardedModelClientBuilder implements HttpClientBuilder {
 
     @Override
     public HttpClient build() {
-        return new GuardedModelClient(http, limits);
+        return new GuardedModelClient(http, limits, clock);
     }
 }

@@ -5,6 +5,7 @@ import io.kamerton.shared.outbound.GuardedHttpClient;
 import io.kamerton.shared.outbound.OutboundFailedException;
 import io.kamerton.shared.outbound.OutboundUrl;
 import io.kamerton.shared.outbound.Purpose;
+import java.time.Clock;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 public class GuardedModelClients {
 
     private final GuardedHttpClient http;
+    private final Clock clock;
 
-    GuardedModelClients(GuardedHttpClient http) {
+    GuardedModelClients(GuardedHttpClient http, Clock clock) {
         this.http = http;
+        this.clock = clock;
     }
 
     /**
@@ -31,6 +34,6 @@ public class GuardedModelClients {
 
     /** A builder of its own for one model; langchain4j sets its limits from the model's {@code timeout}. */
     public GuardedModelClientBuilder builder() {
-        return new GuardedModelClientBuilder(http);
+        return new GuardedModelClientBuilder(http, clock);
     }
 }

@@ -18,6 +18,7 @@ import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import io.kamerton.shared.outbound.TestOutbound;
 import io.kamerton.shared.problem.OutboundRefusedException;
 import io.kamerton.testing.RawServer;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -83,7 +84,7 @@ class GuardedModelClientTest {
     @Test
     void a3_a_model_at_an_address_that_nobody_allowed_is_not_called() {
         try (var server = RawServer.answering("200 OK", "{}")) {
-            var client = new GuardedModelClients(TestOutbound.clientTrusting())
+            var client = new GuardedModelClients(TestOutbound.clientTrusting(), Clock.systemUTC())
                     .builder()
                     .build();
             assertThatThrownBy(() -> client.execute(get(server))).isInstanceOf(OutboundRefusedException.class);
@@ -113,7 +114,7 @@ class GuardedModelClientTest {
             var seen = new Seen();
             client.execute(get(server), seen);
             seen.ended.await();
-            assertThat(seen.events).containsExactly("error HttpException");
+            assertThat(seen.events).containsExactly("error StatusException");
         }
     }
 
@@ -198,7 +199,7 @@ class GuardedModelClientTest {
     }
 
     private static GuardedModelClients clients(RawServer server) {
-        return new GuardedModelClients(TestOutbound.clientTrusting(server));
+        return new GuardedModelClients(TestOutbound.clientTrusting(server), Clock.systemUTC());
     }
 
     private static HttpRequest get(RawServer server) {
