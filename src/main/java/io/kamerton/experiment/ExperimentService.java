@@ -50,7 +50,7 @@ public class ExperimentService {
     }
 
     /**
-     * Creates a test and starts it at once. Models that are not registered yet are warned of.
+     * Creates a test and starts it at once. Models that cannot be called now are warned of.
      *
      * @throws NotFoundException there is no deployment to book it on
      * @throws ConflictException tests are switched off

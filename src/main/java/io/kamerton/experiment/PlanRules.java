@@ -4,6 +4,7 @@ import io.kamerton.registry.RegistryService;
 import io.kamerton.shared.problem.NotFoundException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
@@ -38,13 +39,24 @@ class PlanRules {
         return plan.effectiveWeights();
     }
 
+    /** A sentence for each model that cannot be called now. */
     List<String> warningsOf(ExperimentDraft plan) {
         return plan.variants().stream()
                 .map(VariantDraft::modelName)
                 .distinct()
-                .filter(name -> registry.findByModelName(name).isEmpty())
-                .map("the model %s is not registered, so it cannot be called now"::formatted)
+                .flatMap(name -> warningOf(name).stream())
                 .toList();
+    }
+
+    private Optional<String> warningOf(String model) {
+        var deployment = registry.findByModelName(model);
+        if (deployment.isEmpty()) {
+            return Optional.of("the model %s is not registered, so it cannot be called now".formatted(model));
+        }
+        return deployment.get().callable()
+                ? Optional.empty()
+                : Optional.of("the model %s is switched off, or its server no longer has it, so it cannot be called now"
+                        .formatted(model));
     }
 
     /** What the audit log keeps of a plan. */

@@ -20,6 +20,7 @@ import io.kamerton.experiment.ExperimentDraft;
 import io.kamerton.experiment.ExperimentId;
 import io.kamerton.experiment.ExperimentService;
 import io.kamerton.experiment.SavedDraft;
+import io.kamerton.registry.DeploymentRow;
 import io.kamerton.registry.RegistryService;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.problem.InvalidException;
@@ -30,6 +31,7 @@ import io.kamerton.shared.ui.Texts;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /** Plans a test, or changes the plan of one that has not begun. */
 @Route("tests/new")
@@ -62,11 +64,10 @@ class ExperimentFormView extends Composite<Main> implements BeforeEnterObserver,
 
     ExperimentFormView(ExperimentService experiments, RegistryService registry) {
         this.experiments = experiments;
-        summary = new PlanSummary(name -> registry.findByModelName(name).isPresent());
-        form = new PlanForm(
-                registry.listDeployments(),
-                name -> registry.findByModelName(name).isPresent(),
-                this::follow);
+        Predicate<String> callable = name ->
+                registry.findByModelName(name).filter(DeploymentRow::callable).isPresent();
+        summary = new PlanSummary(callable);
+        form = new PlanForm(registry.listDeployments(), callable, this::follow);
         alert.getElement().setAttribute("role", "alert");
         alert.addClassName("plan-alert");
         var columns = new Div(form, summary);
