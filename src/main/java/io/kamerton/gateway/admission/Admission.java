@@ -20,6 +20,17 @@ public interface Admission {
     Permit enter(DeploymentTarget deployment, Priority priority, Instant deadline, Presence caller)
             throws InterruptedException;
 
+    /**
+     * Room for a body, asked for before it is read, and again where it turns out longer than it was declared.
+     *
+     * @param bytes of the body, as far as they are known; at least 0
+     * @return false where the process holds enough bodies: refuse without reading
+     */
+    boolean tryEnterProcess(long bytes);
+
+    /** Gives back what {@link #tryEnterProcess} granted, with the same number of bytes. */
+    void leaveProcess(long bytes);
+
     /** Whether the caller of a request is still there. */
     @FunctionalInterface
     interface Presence {
