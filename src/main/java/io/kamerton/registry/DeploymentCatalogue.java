@@ -14,10 +14,12 @@ public class DeploymentCatalogue {
 
     private final ProviderRecords providers;
     private final DeploymentRecords deployments;
+    private final RoutingChanges routing;
 
-    DeploymentCatalogue(ProviderRecords providers, DeploymentRecords deployments) {
+    DeploymentCatalogue(ProviderRecords providers, DeploymentRecords deployments, RoutingChanges routing) {
         this.providers = providers;
         this.deployments = deployments;
+        this.routing = routing;
     }
 
     /**
@@ -36,6 +38,7 @@ public class DeploymentCatalogue {
             }
             listed.values().forEach(model -> deployments.seen(id, model));
             deployments.gone(id, listed.keySet());
+            routing.afterCommit();
         });
     }
 

@@ -29,6 +29,7 @@ public class ProviderService {
     private final DeploymentRecords deployments;
     private final ProviderKeys keys;
     private final ProviderAddresses addresses;
+    private final RoutingChanges routing;
     private final AuditTrail audit;
 
     ProviderService(
@@ -36,11 +37,13 @@ public class ProviderService {
             DeploymentRecords deployments,
             ProviderKeys keys,
             ProviderAddresses addresses,
+            RoutingChanges routing,
             AuditTrail audit) {
         this.providers = providers;
         this.deployments = deployments;
         this.keys = keys;
         this.addresses = addresses;
+        this.routing = routing;
         this.audit = audit;
     }
 
@@ -70,6 +73,7 @@ public class ProviderService {
             throw new ConflictException("There is a provider called " + draft.name() + " already.");
         }
         addresses.refreshAfterCommit();
+        routing.afterCommit();
         ProviderRow row = row(id);
         audit.record(Act.of("provider.created", subject(id), facts(row)));
         return details(row);
@@ -99,6 +103,7 @@ public class ProviderService {
             providers.update(id, baseUrl, key, draft.enabled(), false);
             addresses.refreshAfterCommit();
         }
+        routing.afterCommit();
         ProviderRow after = row(id);
         audit.record(new Act("provider.changed", subject(id), facts(before.row()), changed(after, draft.key())));
         return details(after);
@@ -120,6 +125,7 @@ public class ProviderService {
                     "Tests, assessments or figures refer to models of this provider; switch it off instead.");
         }
         addresses.refreshAfterCommit();
+        routing.afterCommit();
         audit.record(new Act("provider.deleted", subject(id), facts(stored.row()), Map.of()));
     }
 
@@ -136,6 +142,7 @@ public class ProviderService {
         DeploymentId id = deployments
                 .insert(provider, row.name(), model)
                 .orElseThrow(() -> new ConflictException("The provider has this model already."));
+        routing.afterCommit();
         audit.record(Act.of("deployment.created", subject(id), Map.of("name", row.name() + "/" + model)));
         return deployments.of(provider).stream()
                 .filter(deployment -> deployment.id().equals(id))
@@ -149,6 +156,7 @@ public class ProviderService {
         refuseBuiltIn(id);
         String name = deployments.nameOf(id).orElseThrow(ProviderService::noSuchModel);
         deployments.setEnabled(id, enabled);
+        routing.afterCommit();
         audit.record(Act.of("deployment.changed", subject(id), Map.of("name", name, "enabled", enabled)));
     }
 
@@ -162,6 +170,7 @@ public class ProviderService {
         } catch (DataIntegrityViolationException e) {
             throw new ConflictException("Tests, assessments or figures refer to this model; switch it off instead.");
         }
+        routing.afterCommit();
         audit.record(new Act("deployment.deleted", subject(id), Map.of("name", name), Map.of()));
     }
 

@@ -13,7 +13,7 @@ public final class ADeployment {
         return new DeploymentId(
                 jdbc.sql("""
                         insert into deployment (provider_id, name, model, created)
-                        values (1, :name, :name, now()) returning id
+                        values (1, 'builtin/' || :name, :name, now()) returning id
                         """).param("name", name).query(Long.class).single());
     }
 }

@@ -51,7 +51,7 @@ class ModelStatsTest {
     void a_model_that_was_never_called_has_no_latency_and_no_quality() {
         var id = jdbc.sql("""
                         insert into deployment (provider_id, name, model, created)
-                        values (1, 'test-silent', 'test-silent', now()) returning id""").query(Long.class).single();
+                        values (1, 'builtin/test-silent', 'test-silent', now()) returning id""").query(Long.class).single();
         var stats = api.get("/api/v1/stats/model/" + id + "?days=7").json();
         assertThat(stats.path("requests").asLong()).isZero();
         assertThat(stats.path("latency_ms").path("p95").isNull()).isTrue();

@@ -1,0 +1,41 @@
+package io.kamerton.shared.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Connections beside the pool, for what keeps one for good: the pool's are few and are renewed from time to time. */
+@Component
+public class OwnConnections {
+
+    private static final String PATIENCE_SECONDS = "10";
+
+    private final DataSource pool;
+
+    OwnConnections(DataSource pool) {
+        this.pool = pool;
+    }
+
+    /** A new connection, which the caller closes. */
+    public Connection open() throws SQLException {
+        var config = pool.unwrap(HikariDataSource.class);
+        var properties = new Properties();
+        setIfThere(properties, "user", config.getUsername());
+        setIfThere(properties, "password", config.getPassword());
+        properties.setProperty("ApplicationName", "kamerton");
+        properties.setProperty("connectTimeout", PATIENCE_SECONDS);
+        properties.setProperty("tcpKeepAlive", "true");
+        return DriverManager.getConnection(config.getJdbcUrl(), properties);
+    }
+
+    private static void setIfThere(Properties properties, String name, @Nullable String value) {
+        if (value != null) {
+            properties.setProperty(name, value);
+        }
+    }
+}
