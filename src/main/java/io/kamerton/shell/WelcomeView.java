@@ -54,6 +54,11 @@ class WelcomeView extends Composite<Main> implements Screen {
         return Texts.text("welcome.title");
     }
 
+    @Override
+    public String heading() {
+        return "";
+    }
+
     private static Div end(WelcomeFacts facts) {
         var later = new RouterLink(Texts.text("welcome.later"), HomeView.class);
         later.addClassName("button-link");

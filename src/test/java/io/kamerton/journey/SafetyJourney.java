@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -56,6 +57,29 @@ class SafetyJourney extends WatchedBrowser {
         visit.open("/docs").find(".opblock").first().waitFor();
         visit.find(".opblock-summary").first().click();
         visit.find(".opblock-body").first().waitFor();
+    }
+
+    @Test
+    void a_first_visit_stays_far_from_the_limits_of_its_address() {
+        var files = new AtomicInteger();
+        var messages = new AtomicInteger();
+        var pages = new AtomicInteger();
+        var visit = visit();
+        visit.page().onRequest(request -> {
+            var address = request.url().substring(api.baseUrl().length());
+            if (address.contains("v-r=")) {
+                messages.incrementAndGet();
+            } else if (address.matches("/(VAADIN|assets|aura|icons)/.*|/[^/]+\\.(css|js|ico|png|svg|webmanifest).*")) {
+                files.incrementAndGet();
+            } else {
+                pages.incrementAndGet();
+            }
+        });
+        visit.logIn().see("Health").find("kamerton-age").first().waitFor();
+        // a sixth of what the limits allow in a minute
+        assertThat(files).as("files").hasPositiveValue().hasValueLessThan(200);
+        assertThat(messages).as("messages of the screen").hasPositiveValue().hasValueLessThan(100);
+        assertThat(pages).as("pages").hasPositiveValue().hasValueLessThan(10);
     }
 
     @Test

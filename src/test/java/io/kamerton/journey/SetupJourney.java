@@ -6,7 +6,7 @@ import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.MultiFormatReader;
 import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -24,6 +24,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The first hour of an administrator on a machine where Kamerton has never run. */
 class SetupJourney {
+
+    /** A second application runs beside the one of the other tests, and has just been started. */
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private static final String NAME = "grace";
     private static final String PASSWORD = "seven tuning forks on a shelf";
@@ -163,7 +167,9 @@ class SetupJourney {
         visit.find("vaadin-dialog vaadin-text-field input").first().fill(name);
         visit.find("vaadin-dialog vaadin-button[theme~=primary]").click();
         visit.see(name + " is invited");
-        return visit.find(".link-panel vaadin-text-field input").inputValue();
+        var link = visit.find(".link-panel vaadin-text-field input");
+        PlaywrightAssertions.assertThat(link).hasValue(Pattern.compile("http.+"));
+        return link.inputValue();
     }
 
     private static void choosePassword(Visit visit, String password) {
@@ -213,7 +219,7 @@ class SetupJourney {
         var picture = ImageIO.read(new ByteArrayInputStream(bytes));
         var read = new MultiFormatReader()
                 .decode(
-                        new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(picture))),
+                        new BinaryBitmap(new GlobalHistogramBinarizer(new BufferedImageLuminanceSource(picture))),
                         Map.of(DecodeHintType.PURE_BARCODE, true));
         var uri = URI.create(read.getText());
         assertThat(uri.getScheme() + "://" + uri.getHost()).isEqualTo("otpauth://totp");
@@ -225,6 +231,8 @@ class SetupJourney {
     }
 
     private Visit visit(Manner manner) {
-        return browser.visit(kamerton.baseUrl(), manner);
+        var visit = browser.visit(kamerton.baseUrl(), manner);
+        visit.page().setDefaultTimeout(PATIENCE_MILLIS);
+        return visit;
     }
 }

@@ -19,7 +19,7 @@ class WelcomeJourney extends WatchedBrowser {
 
     private static final Pattern KEY = Pattern.compile("Bearer ([^']+)'");
     private static final String WITHOUT_KEY =
-            "element => element.textContent = element.textContent.replace(/Bearer [^']+/, 'Bearer kam_…')";
+            "element => element.textContent = element.textContent.replace(/Bearer [^']+/, 'Bearer kmt_…')";
     private static final Pattern BODY = Pattern.compile("-d '(.*)'$", Pattern.DOTALL);
 
     @Autowired

@@ -49,7 +49,7 @@ class AuditExcerpt extends Section {
         var actor = new Span(entry.actor());
         actor.addClassName("one-line");
         var line = new Div(new Moment(entry.at()), action, actor);
-        line.addClassName("audit-line");
+        line.addClassName("audit-excerpt-line");
         return line;
     }
 }

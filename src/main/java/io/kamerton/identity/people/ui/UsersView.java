@@ -67,6 +67,11 @@ class UsersView extends Composite<Main> implements BeforeEnterObserver, Screen {
     }
 
     @Override
+    public String heading() {
+        return "";
+    }
+
+    @Override
     public void beforeEnter(BeforeEnterEvent event) {
         var text = event.getLocation()
                 .getQueryParameters()
