@@ -25,8 +25,10 @@ import io.kamerton.registry.ProviderConnections;
 import io.kamerton.registry.ProviderKind;
 import io.kamerton.shared.problem.InvalidException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -52,16 +54,19 @@ class OllamaProvider extends UpstreamProvider {
             "presence_penalty",
             "frequency_penalty",
             "response_format");
-    private static final Duration PATIENCE_FOR_STATE = Duration.ofSeconds(1);
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final LoadedModels loaded;
 
     OllamaProvider(
             ProviderConnections connections,
             GuardedModelClients http,
             GatewaySettings settings,
             WatchTimer timer,
-            LateEvents late) {
+            LateEvents late,
+            LoadedModels loaded) {
         super(connections, http, settings, timer, late);
+        this.loaded = loaded;
     }
 
     @Override
@@ -131,22 +136,21 @@ class OllamaProvider extends UpstreamProvider {
     /** Asked before the request: while a model is being loaded the server lists it too. */
     @Override
     protected boolean isLoaded(ProviderConnection connection, String model) {
-        try {
-            return calls(connection, PATIENCE_FOR_STATE)
-                    .get("/api/ps")
-                    .path("models")
-                    .valueStream()
-                    .anyMatch(running -> isCalled(running, model));
-        } catch (ModelException e) {
-            // the call itself will tell
-            return true;
-        }
+        return loaded.has(connection.baseUrl(), model, limit -> running(connection, limit));
     }
 
-    private static boolean isCalled(JsonNode running, String model) {
-        String full = model.contains(":") ? model : model + ":latest";
-        return running.path("name").asString("").equals(full)
-                || running.path("model").asString("").equals(full);
+    private Optional<Set<String>> running(ProviderConnection connection, Duration limit) {
+        try {
+            Set<String> names = new HashSet<>();
+            calls(connection, limit).get("/api/ps").path("models").valueStream().forEach(running -> {
+                names.add(running.path("name").asString(""));
+                names.add(running.path("model").asString(""));
+            });
+            return Optional.of(names);
+        } catch (ModelException e) {
+            // the call itself will tell
+            return Optional.empty();
+        }
     }
 
     @Override
