@@ -52,6 +52,8 @@ class LogInAnswers {
                     throws IOException {
                 var person = ((PersonAuthentication) authentication).person();
                 sessions.begin(request.getSession(), person.id(), person.securityVersion());
+                // of whoever was in before
+                request.getSession().removeAttribute(RecoveryCodesShown.NAME);
                 proceed(request, response, authentication);
             }
         };

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kamerton.identity.factor.RecoveryCodes;
 import io.kamerton.identity.factor.TotpVerifier;
+import io.kamerton.identity.limits.Attempt;
 import io.kamerton.identity.limits.FailureCounter;
+import io.kamerton.identity.limits.Subject;
 import io.kamerton.identity.session.SecurityVersions;
 import io.kamerton.identity.session.TestSessions;
 import io.kamerton.shared.Role;
@@ -14,6 +16,8 @@ import io.kamerton.testing.HttpVisitor;
 import io.kamerton.testing.KamertonTest;
 import io.kamerton.testing.PushChannel;
 import io.kamerton.testing.ScreenProtocol;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -90,11 +94,9 @@ class LogInAttacksTest {
     void a31_of_two_hundred_guesses_at_once_only_the_allowed_ones_are_compared() throws Exception {
         var person = TestPeople.with(Role.ANALYST, application);
         var counter = application.getBean(FailureCounter.class);
-        var subject = io.kamerton.identity.limits.Subject.of(idOf(person.name(), true));
+        var subject = Subject.of(idOf(person.name(), true));
         var compared = countOf(
-                200,
-                () -> counter.begin(subject, Factor.TOTP.name(), FailureCounter.STRANGER)
-                        instanceof io.kamerton.identity.limits.Attempt.Go);
+                200, () -> counter.begin(subject, Factor.TOTP.name(), FailureCounter.STRANGER) instanceof Attempt.Go);
         assertThat(compared).isEqualTo(FailureCounter.FIRST_WAIT_AT);
     }
 
@@ -168,6 +170,39 @@ class LogInAttacksTest {
     }
 
     @Test
+    void a34_a_log_in_over_a_live_session_ends_it_with_its_screens_and_its_row() {
+        var first = TestPeople.with(Role.ADMIN, application);
+        var visitor = new HttpVisitor(api.baseUrl()).logIn(first);
+        var screen = ScreenProtocol.open(visitor, "tests");
+        assertThat(screen.navigate("tests")).contains("A/B tests · Kamerton");
+        var channel = PushChannel.open(api.baseUrl(), visitor, screen);
+        Awaitility.await().until(() -> TestSessions.isListening(idOf(first.name(), true)));
+        var second = TestPeople.with(Role.ADMIN, application);
+        assertThat(visitor.givePassword(second).header("Location")).isEqualTo("/mfa");
+
+        assertThat(endsOf(first.name())).containsExactly("REPLACED");
+        assertThat(TestSessions.of(idOf(first.name(), true))).isEmpty();
+        assertThat(channel.closedWithin(5)).as("the push channel closes").isTrue();
+        assertThat(screen.navigate("evaluations"))
+                .as("the screen of the first person is gone")
+                .doesNotContain("\"changes\":[{");
+        visitor.giveCode(second.code());
+        assertThat(endsOf(first.name())).containsExactly("REPLACED");
+        assertThat(endsOf(second.name())).containsExactly("open");
+        visitor.givePassword(second);
+        assertThat(endsOf(second.name())).as("one's own too").containsExactly("REPLACED");
+    }
+
+    @Test
+    void a34_a_wrong_password_in_a_live_session_leaves_it_alone() {
+        var person = TestPeople.with(Role.ANALYST, application);
+        var visitor = new HttpVisitor(api.baseUrl()).logIn(person);
+        visitor.givePassword(TestPeople.with(Role.ADMIN, application).name(), "a wrong guess");
+        assertThat(endsOf(person.name())).containsExactly("open");
+        assertThat(visitor.get("/tests").status()).isEqualTo(200);
+    }
+
+    @Test
     void the_sixth_session_of_a_person_ends_the_oldest() {
         var person = TestPeople.with(Role.ANALYST, application);
         var oldest = new HttpVisitor(api.baseUrl()).logIn(person);
@@ -180,7 +215,7 @@ class LogInAttacksTest {
                 .isEqualTo(5);
         versions.raise(idOf(TestPeople.with(Role.VIEWER, application).name(), true));
         Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(10))
                 .until(() -> oldest.get("/tests").status() == 302);
     }
 
@@ -202,6 +237,16 @@ class LogInAttacksTest {
         assertThat(right.status()).isEqualTo(204);
         assertThat(visitor.cookies().get("KAMERTON_SESSION")).isNotEqualTo(before);
         assertThat(screen.navigate("enrol")).contains("data:image/png");
+    }
+
+    /** Why each session of the person ended, {@code open} where it did not. */
+    private List<String> endsOf(String name) {
+        return jdbc.sql(
+                        "SELECT coalesce(s.end_reason, 'open') FROM person_session s JOIN app_user u ON u.id = s.user_id"
+                                + " WHERE u.username = :name ORDER BY s.id")
+                .param("name", name)
+                .query(String.class)
+                .list();
     }
 
     private UserId idOf(String name, boolean enabled) {

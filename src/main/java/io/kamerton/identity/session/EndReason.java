@@ -3,6 +3,8 @@ package io.kamerton.identity.session;
 /** Why a session ended. */
 public enum EndReason {
     LOGGED_OUT,
+    /** Somebody logged in over it, in the same browser. */
+    REPLACED,
     /** Nobody did anything for half an hour. */
     IDLE,
     /** Twelve hours are over. */

@@ -1,13 +1,11 @@
 package io.kamerton.identity.session;
 
-import com.vaadin.flow.server.VaadinSession;
 import io.kamerton.shared.UserId;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +38,12 @@ public class SessionKeeper {
         this.clock = clock;
     }
 
-    /** The password was right: from now on the session is somebody's. */
+    /** The password was right: from now on the session is somebody's. Whoever was in it before is out. */
     public void begin(HttpSession http, UserId user, long version) {
+        OpenSession.of(http).ifPresent(former -> {
+            noteEnd(former, EndReason.REPLACED);
+            OpenScreens.closeAllButThoseForEverybody(http);
+        });
         new OpenSession(user, version, http, clock.instant()).keep();
     }
 
@@ -151,33 +153,7 @@ public class SessionKeeper {
 
     private static void sendAway(OpenSession session) {
         session.sendAway();
-        try {
-            VaadinSession.getAllSessions(session.http()).forEach(SessionKeeper::sendAway);
-        } catch (IllegalStateException gone) {
-            log.debug("The session was gone already.");
-        }
-    }
-
-    private static void sendAway(VaadinSession screens) {
-        try {
-            if (!screens.getLockInstance().tryLock(1, TimeUnit.SECONDS)) {
-                // busy with a request, which finds the session gone
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        }
-        try {
-            for (var ui : screens.getUIs()) {
-                ui.accessSynchronously(() -> ui.getPage().setLocation(LOG_IN));
-            }
-        } catch (IllegalStateException cannotBeReached) {
-            log.debug("A screen could not be sent to the log-in.", cannotBeReached);
-        } finally {
-            // what the screens are to do is pushed to them here
-            screens.unlock();
-        }
+        OpenScreens.sendTo(LOG_IN, session.http());
     }
 
     private static void invalidate(HttpSession http) {
