@@ -29,16 +29,28 @@ class Faults implements VaadinServiceInitListener {
 
     /** Logs the fault and answers the id under which the log has it. */
     static String record(Throwable fault) {
-        var id = Optional.ofNullable(MDC.get("request_id"))
-                .orElseGet(() -> UUID.randomUUID().toString());
+        var id = id();
         log.error("A screen failed, request {}.", id, fault);
         return id;
+    }
+
+    private static String note(Throwable fault) {
+        if (!ForgedMessages.explain(fault)) {
+            return record(fault);
+        }
+        ForgedMessages.note("screen", fault);
+        return id();
+    }
+
+    private static String id() {
+        return Optional.ofNullable(MDC.get("request_id"))
+                .orElseGet(() -> UUID.randomUUID().toString());
     }
 
     private static void tell(ErrorEvent event) {
         var message = event.getThrowable() instanceof KamertonException ours
                 ? Texts.refusal(ours)
-                : Texts.text("error.notice", record(event.getThrowable()));
+                : Texts.text("error.notice", note(event.getThrowable()));
         if (UI.getCurrent() != null) {
             var notice = Notification.show(message, SHOWN_MILLIS, Notification.Position.BOTTOM_CENTER);
             notice.addThemeNames("error");

@@ -23,10 +23,7 @@ public final class PushChannel implements WebSocket.Listener {
         var cookies = visitor.cookies().entrySet().stream()
                 .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));
-        var address = URI.create(baseUrl.replace("http:", "ws:") + "/VAADIN/push?v-r=push&v-uiId=0&v-pushId="
-                + screen.pushId()
-                + "&X-Atmosphere-Transport=websocket&X-Atmosphere-tracking-id=0&X-Atmosphere-Framework=3.0.5-javascript"
-                + "&X-Atmosphere-TrackMessageSize=true&Content-Type=application/json");
+        var address = URI.create(baseUrl.replace("http:", "ws:") + screen.pushAddress("websocket"));
         var channel = new PushChannel();
         channel.socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()

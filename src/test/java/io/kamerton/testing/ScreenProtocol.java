@@ -1,6 +1,7 @@
 package io.kamerton.testing;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,13 +38,25 @@ public final class ScreenProtocol {
                 .POST(BodyPublishers.noBody()));
     }
 
-    public String pushId() {
-        return pushId;
+    /** Where the screen listens to the server by a transport of push. */
+    public String pushAddress(String transport) {
+        return "/VAADIN/push?v-r=push&v-uiId=" + uiId + "&v-pushId=" + pushId + "&X-Atmosphere-Transport=" + transport
+                + "&X-Atmosphere-tracking-id=0&X-Atmosphere-Framework=3.0.5-javascript"
+                + "&X-Atmosphere-TrackMessageSize=true&Content-Type=application/json";
     }
 
     /** The answer to a navigation by the internal protocol. */
     public String navigate(String route) {
-        return send(Map.of(
+        return send(invocationOf(route));
+    }
+
+    /** The message of a navigation, for channels other than that of {@link #navigate}. */
+    public String navigation(String route) {
+        return message(invocationOf(route));
+    }
+
+    private static Map<String, ?> invocationOf(String route) {
+        return Map.of(
                 "type",
                 "event",
                 "node",
@@ -56,19 +69,23 @@ public final class ScreenProtocol {
                         "query", "",
                         "appShellTitle", "",
                         "historyState", Map.of(),
-                        "trigger", "")));
+                        "trigger", ""));
     }
 
-    /** The message that carries an invocation, for channels other than that of {@link #navigate}. */
-    public String message(Map<String, ?> invocation) {
+    private String message(Map<String, ?> invocation) {
         return JSON.writeValueAsString(
-                Map.of("csrfToken", key, "rpc", java.util.List.of(invocation), "syncId", syncId, "clientId", clientId));
+                Map.of("csrfToken", key, "rpc", List.of(invocation), "syncId", syncId, "clientId", clientId));
     }
 
     public String send(Map<String, ?> invocation) {
+        return post(message(invocation));
+    }
+
+    /** The answer to whatever is sent in place of a message. */
+    public String post(String message) {
         var answer = visitor.send(visitor.request("/?v-r=uidl&v-uiId=" + uiId)
                 .header("Content-Type", "application/json; charset=UTF-8")
-                .POST(BodyPublishers.ofString(message(invocation))));
+                .POST(BodyPublishers.ofString(message)));
         var text = answer.text();
         if (text.startsWith(PREFIX)) {
             var inner = JSON.readTree(text.substring(PREFIX.length() - 1)).get(0);
