@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kamerton.identity.TestPeople.Person;
+import io.kamerton.identity.session.PersonSessions;
 import io.kamerton.shared.Access;
 import io.kamerton.shared.Role;
 import io.kamerton.testing.ApiClient;
 import io.kamerton.testing.HttpVisitor;
 import io.kamerton.testing.KamertonTest;
-import io.kamerton.testing.PushChannel;
 import io.kamerton.testing.ScreenProtocol;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authorization.AuthorizationManagerFactory;
@@ -36,6 +37,7 @@ import org.springframework.security.core.context.SecurityContextImpl;
 class OneFactorTest {
 
     private static final String CODE_PAGE = "Second factor · Kamerton";
+    private static final String REFUSED = "This page is not open to you";
     private static final String SCREEN = "A/B tests · Kamerton";
 
     @Autowired
@@ -45,7 +47,7 @@ class OneFactorTest {
     ApplicationContext application;
 
     @Autowired
-    io.kamerton.identity.session.PersonSessions sessions;
+    PersonSessions sessions;
 
     private Person person;
     private HttpVisitor visitor;
@@ -75,7 +77,7 @@ class OneFactorTest {
 
     @Test
     void a36_the_internal_protocol_shows_the_page_of_the_code_in_place_of_a_screen() {
-        for (var route : List.of("tests", "evaluations", "", "tests/1")) {
+        for (var route : List.of("tests", "evaluations", "", "tests/1", "admin/users")) {
             assertThat(ScreenProtocol.open(visitor, route).navigate(route))
                     .as(route)
                     .contains(CODE_PAGE)
@@ -89,57 +91,6 @@ class OneFactorTest {
     void with_both_factors_the_same_navigation_builds_the_screen() {
         visitor.giveCode(person.code());
         assertThat(ScreenProtocol.open(visitor, "tests").navigate("tests")).contains(SCREEN);
-    }
-
-    @Test
-    void a36_a_websocket_opened_before_the_code_navigates_nowhere_else() {
-        var screen = ScreenProtocol.open(visitor, "tests");
-        var channel = PushChannel.open(api.baseUrl(), visitor, screen);
-        var invocation = Map.<String, Object>of(
-                "type",
-                "event",
-                "node",
-                1,
-                "event",
-                "ui-navigate",
-                "data",
-                Map.of("route", "tests", "query", "", "appShellTitle", "", "historyState", Map.of(), "trigger", ""));
-        var message = screen.message(invocation);
-        channel.send(message.length() + "|" + message);
-        assertThat(channel.heard()).doesNotContain(SCREEN);
-        channel.close();
-    }
-
-    @Test
-    void a36_long_polling_before_the_code_tells_nothing() {
-        var screen = ScreenProtocol.open(visitor, "tests");
-        var request = visitor.request(
-                        "/VAADIN/push?v-r=push&v-uiId=0&v-pushId=" + screen.pushId()
-                                + "&X-Atmosphere-Transport=long-polling&X-Atmosphere-tracking-id=0&X-Atmosphere-Framework=3.0.5-javascript")
-                .timeout(java.time.Duration.ofSeconds(3))
-                .GET();
-        String answer;
-        try {
-            answer = visitor.send(request).text();
-        } catch (java.io.UncheckedIOException silent) {
-            answer = "";
-        }
-        assertThat(answer).doesNotContain(SCREEN);
-    }
-
-    @Test
-    void a36_an_upload_is_not_taken() {
-        var screen = ScreenProtocol.open(visitor, "tests");
-        screen.navigate("tests");
-        for (var path : List.of(
-                "/VAADIN/dynamic/resource/0/00000000-0000-0000-0000-000000000000/upload",
-                "/VAADIN/dynamic/resource/1/00000000-0000-0000-0000-000000000000/upload")) {
-            var answer = visitor.send(visitor.request(path)
-                    .header("Content-Type", "multipart/form-data; boundary=x")
-                    .POST(BodyPublishers.ofString(
-                            "--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\nx\r\n--x--")));
-            assertThat(answer.status()).as(path).isIn(302, 401, 403, 404);
-        }
     }
 
     @Test
@@ -230,19 +181,23 @@ class OneFactorTest {
 
     @Test
     void a_role_withdrawn_between_the_factors_does_not_come_along() {
-        var user = application
-                .getBean(UserAccounts.class)
-                .findPerson(person.name())
-                .orElseThrow()
-                .id();
-        application
-                .getBean(org.springframework.jdbc.core.simple.JdbcClient.class)
-                .sql("UPDATE app_user SET roles = '{VIEWER}' WHERE id = :id")
-                .param("id", user.value())
-                .update();
+        makeViewer();
         visitor.giveCode(person.code());
         var screen = ScreenProtocol.open(visitor, "evaluations");
-        assertThat(screen.navigate("evaluations")).contains("This page is not open to you");
+        assertThat(screen.navigate("evaluations")).contains(REFUSED);
+    }
+
+    @Test
+    void a_role_withdrawn_inside_does_not_come_along_with_a_fresh_code() {
+        visitor.giveCode(person.code());
+        assertThat(ScreenProtocol.open(visitor, "evaluations").navigate("evaluations"))
+                .doesNotContain(REFUSED);
+        makeViewer();
+        TestPeople.ageFactor(person, application);
+        var answer = visitor.fetch("/login/totp", Map.of("code", person.code(), "_csrf", visitor.csrf()));
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(ScreenProtocol.open(visitor, "evaluations").navigate("evaluations"))
+                .contains(REFUSED);
     }
 
     @Test
@@ -253,11 +208,19 @@ class OneFactorTest {
         }
     }
 
+    private void makeViewer() {
+        application
+                .getBean(JdbcClient.class)
+                .sql("UPDATE app_user SET roles = '{VIEWER}' WHERE username = :name")
+                .param("name", person.name())
+                .update();
+    }
+
     private static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,9 +1,14 @@
 package io.kamerton.identity.session;
 
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.streams.UploadHandler;
 import io.kamerton.shared.UserId;
 import jakarta.servlet.http.HttpSession;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A look into the sessions of the running application. */
 public final class TestSessions {
@@ -24,6 +29,29 @@ public final class TestSessions {
                 var push = ui.getInternals().getPushConnection();
                 return push != null && push.isConnected();
             });
+        } finally {
+            screens.unlock();
+        }
+    }
+
+    /** The address of an upload in a screen that the person has open; what is uploaded there is told as text. */
+    public static String addUpload(UserId user, Consumer<String> taker) {
+        var screens = of(user).stream()
+                .flatMap(session -> VaadinSession.getAllSessions(session).stream())
+                .findFirst()
+                .orElseThrow();
+        screens.lock();
+        try {
+            var upload = new Div();
+            screens.getUIs().iterator().next().accessSynchronously(() -> {
+                UI.getCurrent().add(upload);
+                upload.getElement()
+                        .setAttribute(
+                                "target",
+                                UploadHandler.inMemory(
+                                        (about, bytes) -> taker.accept(new String(bytes, StandardCharsets.UTF_8))));
+            });
+            return upload.getElement().getAttribute("target");
         } finally {
             screens.unlock();
         }
