@@ -11,6 +11,7 @@ import com.vaadin.flow.shared.Registration;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.kamerton.shared.Role;
 import io.kamerton.shared.demo.DemoData;
+import io.kamerton.shared.ui.HomeNotice;
 import io.kamerton.shared.ui.HomeSection;
 import io.kamerton.shared.ui.IntervalBar;
 import io.kamerton.shared.ui.Screen;
@@ -37,6 +38,7 @@ class HomeView extends Composite<Main> implements Screen {
 
     HomeView(
             List<HomeSection<?>> sections,
+            List<HomeNotice> notices,
             DemoData demo,
             WelcomeFacts welcome,
             AuthenticationContext authentication,
@@ -47,6 +49,7 @@ class HomeView extends Composite<Main> implements Screen {
                 .<HomePart<?>>map(section -> new HomePart<>(section, clock))
                 .toList();
         getContent().addClassNames("screen", "home");
+        notices.forEach(notice -> notice.draw().ifPresent(getContent()::add));
         var admin = authentication.hasRole(Role.ADMIN.name());
         if (admin) {
             WelcomeNotice.of(welcome).ifPresent(getContent()::add);

@@ -83,7 +83,7 @@ class HomeViewTest {
     private HomeView anOpenHome(HomeSection<?>... sections) {
         DemoData demo = mock();
         when(demo.contents()).thenReturn(new DemoContents(Map.of(), false));
-        var home = new HomeView(List.of(sections), demo, mock(), mock(), screenClock, Clock.systemUTC());
+        var home = new HomeView(List.of(sections), List.of(), demo, mock(), mock(), screenClock, Clock.systemUTC());
         var screen = new UnlockedScreen();
         AttachEvent attach = mock();
         when(attach.getUI()).thenReturn(screen);

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.nodefeature.ElementData;
+import com.vaadin.flow.internal.nodefeature.TextNodeMap;
 import com.vaadin.flow.server.VaadinSession;
 import io.kamerton.identity.session.TestSessions;
 import io.kamerton.shared.UserId;
@@ -96,6 +97,19 @@ public final class LiveScreen {
     public boolean asks(String heading) {
         return act(() -> all(Dialog.class).stream()
                 .anyMatch(dialog -> dialog.isOpened() && heading.equals(dialog.getHeaderTitle())));
+    }
+
+    /** Whether the text is somewhere on the screen, dialogs included. */
+    public boolean shows(String text) {
+        return act(() -> {
+            var found = new ArrayList<String>();
+            ui.getElement().getNode().visitNodeTree(node -> {
+                if (node.hasFeature(TextNodeMap.class)) {
+                    found.add(Element.get(node).getText());
+                }
+            });
+            return found.stream().anyMatch(one -> one.contains(text));
+        });
     }
 
     /** False for what lies in a dialog that was closed. */

@@ -1,7 +1,6 @@
 package io.kamerton.identity.people.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -9,9 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import io.kamerton.identity.people.PersonRow;
 import io.kamerton.identity.people.ProfileService;
-import io.kamerton.identity.ui.RecoveryCodesPanel;
 import io.kamerton.shared.ui.Formats;
-import io.kamerton.shared.ui.FreshFactor;
 import io.kamerton.shared.ui.Texts;
 
 /** One's own second factor: since when, a new one, and how many recovery codes are left. */
@@ -39,7 +36,8 @@ class OwnFactor extends Section {
         if (me.factorSince().isPresent()) {
             count();
             add(left);
-            acts.add(new Button(Texts.text("profile.recovery.new"), click -> FreshFactor.run(this::renewCodes)));
+            acts.add(new Button(
+                    Texts.text("profile.recovery.new"), click -> RecoveryCodesDialog.make(profile, this::count)));
         }
         add(acts);
     }
@@ -49,15 +47,5 @@ class OwnFactor extends Section {
         left.setText(Texts.counted("profile.recovery.left", codes));
         left.setClassName("field-error", codes < FEW);
         left.setClassName("quiet", codes >= FEW);
-    }
-
-    private void renewCodes() {
-        var codes = profile.newRecoveryCodes();
-        var dialog = new Dialog();
-        dialog.setCloseOnEsc(false);
-        dialog.setCloseOnOutsideClick(false);
-        dialog.add(new RecoveryCodesPanel(codes, dialog::close));
-        dialog.open();
-        count();
     }
 }
