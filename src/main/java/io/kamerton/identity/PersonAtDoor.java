@@ -8,6 +8,7 @@ import io.kamerton.identity.factor.Enrolment.Offer;
 import io.kamerton.identity.session.PresentSession;
 import io.kamerton.shared.Access;
 import io.kamerton.shared.problem.ConflictException;
+import io.kamerton.shared.problem.Wording;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -71,7 +72,7 @@ public class PersonAtDoor {
     @PreAuthorize(Access.ANYBODY)
     public Offer offer() {
         var token = token().filter(change::mayEnrol)
-                .orElseThrow(() -> new ConflictException("Show your second factor first."));
+                .orElseThrow(() -> new ConflictException(Wording.of("enrol.refused.present")));
         var user = token.person().id();
         var made = session.get(OFFERED, Boolean.class).isPresent()
                 ? enrolment.pending(user, token.getName())

@@ -8,6 +8,7 @@ import io.kamerton.shared.Access;
 import io.kamerton.shared.Secret;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.problem.InvalidException;
+import io.kamerton.shared.problem.Wording;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -53,7 +54,7 @@ public class SetupService {
     @PreAuthorize(Access.ANYBODY)
     public void choose(String username, String password) {
         if (progress() == Progress.CLOSED || progress() == Progress.LINK_WANTED) {
-            throw new ConflictException("This link no longer opens.");
+            throw new ConflictException(Wording.of("setup.refused.link"));
         }
         var name = new PersonName(username);
         PasswordRules.flawOf(password, name.value()).ifPresent(flaw -> {

@@ -2,6 +2,7 @@ package io.kamerton.identity.people;
 
 import io.kamerton.shared.UserId;
 import io.kamerton.shared.problem.ConflictException;
+import io.kamerton.shared.problem.Wording;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +44,7 @@ class Administrators {
                 .query((row, index) -> new Left(row.getLong("with_factor"), row.getLong("enabled")))
                 .single();
         if (left.withFactor() == 0 && (left.enabled() == 0 || hasFactor(person))) {
-            throw new ConflictException("This is the last administrator with a second factor; make another one first.");
+            throw new ConflictException(Wording.of("person.last_admin"));
         }
     }
 

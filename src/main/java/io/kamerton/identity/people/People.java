@@ -6,6 +6,7 @@ import io.kamerton.shared.UserId;
 import io.kamerton.shared.api.Cursor;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.shared.problem.Wording;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -67,7 +68,7 @@ class People {
     }
 
     PersonRow require(UserId id) {
-        return find(id).orElseThrow(() -> new NotFoundException("There is no user with the id " + id.value() + "."));
+        return find(id).orElseThrow(() -> new NotFoundException(unknown(id)));
     }
 
     Optional<Instant> passwordChangedAt(UserId id) {
@@ -161,11 +162,15 @@ class People {
                 .update();
     }
 
+    private static Wording unknown(UserId id) {
+        return Wording.of("person.refused.unknown", Long.toString(id.value()));
+    }
+
     private static <T> T unlessTaken(Supplier<T> act) {
         try {
             return act.get();
         } catch (DuplicateKeyException taken) {
-            throw new ConflictException("Somebody has this name already, or one that looks like it.");
+            throw new ConflictException(Wording.of("person.name.taken"));
         }
     }
 

@@ -11,6 +11,7 @@ import io.kamerton.shared.api.Cursor;
 import io.kamerton.shared.api.Page;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.problem.InvalidException;
+import io.kamerton.shared.problem.Wording;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -105,8 +106,8 @@ public class UserService {
         if (row.state() != PersonState.INVITED) {
             throw new ConflictException(
                     row.state() == PersonState.DISABLED
-                            ? "The account is disabled; enable it first."
-                            : "The invitation was accepted already; reset the password instead.");
+                            ? Wording.of("person.refused.disabled")
+                            : Wording.of("person.refused.accepted"));
         }
         audit.record(Act.of("user.invited_again", subject(id)));
         return links.invite(row, user.id());
@@ -154,8 +155,8 @@ public class UserService {
         if (row.state() != PersonState.ACTIVE) {
             throw new ConflictException(
                     row.state() == PersonState.DISABLED
-                            ? "The account is disabled; enable it first."
-                            : "No password was chosen yet; invite again instead.");
+                            ? Wording.of("person.refused.disabled")
+                            : Wording.of("person.refused.invited"));
         }
         audit.record(Act.of("user.password_reset_offered", subject(id)));
         return links.reset(row, user.id());

@@ -6,6 +6,7 @@ import io.kamerton.shared.AuditTrail.Act;
 import io.kamerton.shared.CurrentUser;
 import io.kamerton.shared.UserId;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.shared.problem.Wording;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ public class PersonSessions {
     @Transactional
     public void endOf(UserId user, SessionId session) {
         if (!rows.end(user, session.value(), EndReason.ENDED)) {
-            throw new NotFoundException("There is no such session, or it is over.");
+            throw new NotFoundException(Wording.of("sessions.refused.over"));
         }
         told(user, "session.ended");
     }

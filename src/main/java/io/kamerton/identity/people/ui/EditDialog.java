@@ -59,9 +59,9 @@ class EditDialog extends Dialog {
         } catch (ConflictException conflict) {
             // either of two things is in the way; who keeps her roles can only have chosen a taken name
             if (renamed && EnumSet.copyOf(person.roles()).equals(roles.chosen())) {
-                who.refuseName(Texts.text("person.name.taken"));
+                who.refuseName(Texts.refusal(conflict));
             } else {
-                PersonActs.tellLast();
+                PersonActs.tell(conflict);
             }
         }
     }

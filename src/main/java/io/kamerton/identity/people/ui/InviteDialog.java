@@ -70,7 +70,7 @@ class InviteDialog extends Dialog {
             getFooter().add(new Button(Texts.text("panel.close"), click -> close()));
             setCloseOnOutsideClick(false);
         } catch (ConflictException taken) {
-            who.refuseName(Texts.text("person.name.taken"));
+            who.refuseName(Texts.refusal(taken));
         }
     }
 }

@@ -114,13 +114,12 @@ class PersonActs extends Composite<Section> {
             doing.run();
             redraw.run();
         } catch (ConflictException last) {
-            tellLast();
+            tell(last);
         }
     }
 
-    static void tellLast() {
-        var notice =
-                Notification.show(Texts.text("person.last_admin"), SHOWN_MILLIS, Notification.Position.BOTTOM_CENTER);
+    static void tell(ConflictException refused) {
+        var notice = Notification.show(Texts.refusal(refused), SHOWN_MILLIS, Notification.Position.BOTTOM_CENTER);
         notice.addThemeNames("error");
         notice.setAssertive(true);
     }
