@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +54,7 @@ class MetricsReferenceTest {
         var enums = new ArrayList<>(classes.stream()
                 .filter(type -> type.isEnum() && type.isAssignableTo(MeterDocumentation.class))
                 .toList());
-        enums.sort(java.util.Comparator.comparing(JavaClass::getName));
+        enums.sort(Comparator.comparing(JavaClass::getName));
         return enums;
     }
 
@@ -64,10 +66,7 @@ class MetricsReferenceTest {
         return "| `%s` | %s | %s | %s |%n"
                 .formatted(
                         shown.replaceFirst("_total_total$", "_total"),
-                        meter.getType()
-                                .name()
-                                .toLowerCase(java.util.Locale.ROOT)
-                                .replace('_', ' '),
+                        meter.getType().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                         type.getPackageName().replace("io.kamerton.", ""),
                         javadocOf(type, constant));
     }

@@ -3,6 +3,7 @@ package io.kamerton;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
@@ -159,7 +160,7 @@ class TranslationsTest {
         try (var reader = Files.newBufferedReader(TEXTS.resolve(name))) {
             texts.load(reader);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         return texts;
     }

@@ -12,6 +12,7 @@ import io.kamerton.shared.UserId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 
@@ -54,7 +55,7 @@ final class CodeLogIn implements AuthenticationProvider {
         var user = attempt.present().person().id();
         requireUnchanged(attempt.present().person());
 
-        var browser = browsers.idOf(java.util.Optional.of(user), caller.browser());
+        var browser = browsers.idOf(Optional.of(user), caller.browser());
         gate.enter(Subject.of(user), Factor.TOTP, browser, caller.address());
         var shown = shown(attempt, user);
         gate.succeeded(Subject.of(user), Factor.TOTP, browser);

@@ -1,5 +1,6 @@
 package io.kamerton.identity;
 
+import io.kamerton.shared.StepUp;
 import java.time.Instant;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 
@@ -11,7 +12,7 @@ enum Factor {
     RECOVERY("FACTOR_RECOVERY");
 
     static final String PASSWORD_AUTHORITY = FactorGrantedAuthority.PASSWORD_AUTHORITY;
-    static final String TOTP_AUTHORITY = "FACTOR_TOTP";
+    static final String TOTP_AUTHORITY = StepUp.AUTHORITY;
 
     private final String authority;
 

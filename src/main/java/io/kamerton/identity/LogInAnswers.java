@@ -9,6 +9,7 @@ import io.kamerton.identity.session.SessionKeeper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -153,7 +154,7 @@ class LogInAnswers {
     }
 
     private static String nameOf(LogInRefused why) {
-        return why.reason().name().toLowerCase(java.util.Locale.ROOT);
+        return why.reason().name().toLowerCase(Locale.ROOT);
     }
 
     private static long secondsOf(LogInRefused why) {

@@ -49,7 +49,7 @@ public class SetupService {
      * Keeps name and password in the session of the caller; nothing is stored before a code confirms the factor.
      *
      * @throws ConflictException where the link was not followed
-     * @throws InvalidException for a name or a password that is not taken; {@code errors} holds the flaw's name
+     * @throws InvalidException for a name or a password that is not taken; {@code errors} says what is wrong
      */
     @PreAuthorize(Access.ANYBODY)
     public void choose(String username, String password) {
@@ -58,7 +58,7 @@ public class SetupService {
         }
         var name = new PersonName(username);
         PasswordRules.flawOf(password, name.value()).ifPresent(flaw -> {
-            throw new InvalidException("password", flaw.name());
+            throw new InvalidException("password", flaw.sentence());
         });
         var hash = Objects.requireNonNull(passwords.encode(password));
         session.put(

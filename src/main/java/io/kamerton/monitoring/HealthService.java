@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -79,7 +81,7 @@ public class HealthService implements DisposableBean {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new ComponentHealth(ComponentState.UNHEALTHY, "the check was interrupted", null);
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             return new ComponentHealth(ComponentState.UNHEALTHY, "the check failed", null);
         }
     }
@@ -102,8 +104,7 @@ public class HealthService implements DisposableBean {
                 : health.status().gaugeValue();
     }
 
-    private static void gauge(
-            MeterRegistry meters, MonitoringMetric metric, java.util.function.Supplier<Number> value) {
+    private static void gauge(MeterRegistry meters, MonitoringMetric metric, Supplier<Number> value) {
         Gauge.builder(metric.getName(), value).register(meters);
     }
 

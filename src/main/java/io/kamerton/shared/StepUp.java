@@ -11,6 +11,9 @@ public interface StepUp {
     /** How long a code counts as fresh, in seconds. */
     int SECONDS = 300;
 
+    /** The authority of a session whose second factor was shown. */
+    String AUTHORITY = "FACTOR_TOTP";
+
     /** True for people whose second factor was given within {@link #SECONDS}; false for programs. */
     boolean fresh(Authentication authentication);
 

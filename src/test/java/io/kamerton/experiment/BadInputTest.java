@@ -8,6 +8,7 @@ import io.kamerton.testing.ApiClient;
 import io.kamerton.testing.KamertonTest;
 import io.kamerton.testing.TestInstallation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +80,7 @@ class BadInputTest {
         cases.put("variant_b, a text", Map.of("variant_b", "llama2:7b"));
         cases.put("variants, none", listed(List.of()));
         cases.put("variants, one", listed(List.of(model)));
-        cases.put("variants, eleven", listed(java.util.Collections.nCopies(11, model)));
+        cases.put("variants, eleven", listed(Collections.nCopies(11, model)));
         cases.put("variants[1].name", listed(List.of(model, Map.of())));
         cases.put("variants, weights over 1", listed(List.of(weighing(0.9), weighing(0.9))));
         cases.put("variants, negative weight", listed(List.of(weighing(-0.5), weighing(1.5))));

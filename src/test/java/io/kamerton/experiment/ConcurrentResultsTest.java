@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kamerton.testing.ApiClient;
 import io.kamerton.testing.KamertonTest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -90,7 +91,7 @@ class ConcurrentResultsTest {
             List<Callable<Integer>> clients = new ArrayList<>();
             for (var thread = 0; thread < THREADS; thread++) {
                 var session = test.select("client-" + thread);
-                var metrics = new java.util.HashMap<String, Double>();
+                var metrics = new HashMap<String, Double>();
                 for (var i = 0; i < 30; i++) {
                     metrics.put("made-up-" + thread + "-" + i, 1.0);
                 }
@@ -107,7 +108,7 @@ class ConcurrentResultsTest {
     }
 
     private static Map<String, Double> someMetrics(Random random) {
-        var metrics = new java.util.HashMap<String, Double>();
+        var metrics = new HashMap<String, Double>();
         for (var metric : METRICS) {
             if (random.nextInt(3) > 0) {
                 metrics.put(metric, 0.1 + random.nextDouble() * 4.9);

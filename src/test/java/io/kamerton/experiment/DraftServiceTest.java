@@ -9,12 +9,14 @@ import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotFoundException;
 import io.kamerton.testing.AsPerson;
 import io.kamerton.testing.KamertonTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -108,7 +110,7 @@ class DraftServiceTest {
         var experiment = started.experiment();
         assertThat(experiment.state()).isEqualTo(ExperimentState.RUNNING);
         assertThat(experiment.endsAt())
-                .hasValue(experiment.startedAt().orElseThrow().plus(java.time.Duration.ofDays(7)));
+                .hasValue(experiment.startedAt().orElseThrow().plus(Duration.ofDays(7)));
         assertThat(experiments.find(saved.id()).orElseThrow().report().phase().startedAt())
                 .isEqualTo(experiment.startedAt().orElseThrow());
         assertThat(selections.select(saved.id(), new SelectionDraft("ann", Optional.of("chat"))))
@@ -250,7 +252,7 @@ class DraftServiceTest {
         return new Guardrail("cost", Direction.LOWER, OptionalDouble.of(margin));
     }
 
-    private static DynamicTest refused(String field, java.util.function.Supplier<APlan> plan) {
+    private static DynamicTest refused(String field, Supplier<APlan> plan) {
         Function<InvalidException, List<String>> fields =
                 invalid -> invalid.errors().stream().map(error -> error.field()).toList();
         return DynamicTest.dynamicTest(

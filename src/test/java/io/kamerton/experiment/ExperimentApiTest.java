@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kamerton.testing.ApiClient;
 import io.kamerton.testing.KamertonTest;
+import io.kamerton.testing.TestInstallation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -147,7 +149,7 @@ class ExperimentApiTest {
 
     @Test
     void a_test_can_be_stopped_without_a_body() {
-        assertThat(api.send("POST", aRunningTest(api).path("/stop"), null, io.kamerton.testing.TestInstallation.API_KEY)
+        assertThat(api.send("POST", aRunningTest(api).path("/stop"), null, TestInstallation.API_KEY)
                         .status())
                 .isEqualTo(200);
     }
@@ -174,7 +176,7 @@ class ExperimentApiTest {
     }
 
     static Map<String, Object> absent(String... fields) {
-        var changes = new java.util.HashMap<String, Object>();
+        var changes = new HashMap<String, Object>();
         for (var field : fields) {
             changes.put(field, null);
         }

@@ -12,8 +12,13 @@ import io.kamerton.testing.KamertonTest;
 import io.kamerton.testing.RawServer;
 import io.kamerton.testing.ScriptedModelServer;
 import io.kamerton.testing.TrustedInTests;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -75,7 +80,7 @@ class ConnectionLadderTest {
     @Test
     void https_where_http_is_spoken_ends_at_the_list() throws Exception {
         var closing = new CountDownLatch(1);
-        try (var server = new java.net.ServerSocket(0, 50, java.net.InetAddress.getLoopbackAddress())) {
+        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> answerEverybody(server, "HTTP/1.1 400 Bad Request\r\n\r\n", closing));
             var url = trusted(server.getLocalPort()).replace("http:", "https:");
             assertStopped(climbed(url, PATIENT), Rung.LIST, Advice.CHECK_PATH_AND_KIND);
@@ -99,8 +104,8 @@ class ConnectionLadderTest {
         var told = new CountDownLatch(2);
         try (var server = RawServer.saying((request, out) -> {
             await(told);
-            out.write("HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n{\"models\":[]}"
-                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            out.write(
+                    "HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n{\"models\":[]}".getBytes(StandardCharsets.US_ASCII));
         })) {
             var steps = climbed(trusted(server.port()), PATIENT, step -> told.countDown());
             assertStopped(steps, Rung.LIST, Advice.CHOOSE_MODEL);
@@ -118,15 +123,15 @@ class ConnectionLadderTest {
         }
     }
 
-    private static void answerEverybody(java.net.ServerSocket server, String answer, CountDownLatch closing) {
+    private static void answerEverybody(ServerSocket server, String answer, CountDownLatch closing) {
         while (closing.getCount() > 0) {
             try (var client = server.accept()) {
                 client.getInputStream().read();
-                client.getOutputStream().write(answer.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
                 client.getOutputStream().flush();
                 client.shutdownOutput();
                 client.getInputStream().readAllBytes();
-            } catch (java.io.IOException gone) {
+            } catch (IOException gone) {
                 // the next one, or the end of the test
             }
         }
@@ -148,7 +153,7 @@ class ConnectionLadderTest {
     }
 
     private static Rung[] rungsUpTo(Rung last) {
-        return java.util.Arrays.copyOf(Rung.values(), last.ordinal() + 1);
+        return Arrays.copyOf(Rung.values(), last.ordinal() + 1);
     }
 
     private List<ConnectionStep> climbed(String url, Duration patience) {

@@ -7,6 +7,7 @@ import io.kamerton.shared.Scope;
 import io.kamerton.shared.UserId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 
@@ -34,7 +35,7 @@ public final class TestKeys {
         var key = "scoped-" + UUID.randomUUID() + UUID.randomUUID();
         application
                 .getBean(FirstKey.class)
-                .keepOnly(owner, "test " + UUID.randomUUID(), key, java.util.Set.copyOf(Arrays.asList(scopes)));
+                .keepOnly(owner, "test " + UUID.randomUUID(), key, Set.copyOf(Arrays.asList(scopes)));
         return key;
     }
 }

@@ -2,6 +2,9 @@ package io.kamerton.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,11 +32,9 @@ class SecretTest {
         assertThat(three.writeValueAsString(Map.of(SECRET, SECRET))).isEqualTo("{\"***\":\"***\"}");
         assertThat(JsonMapper.shared().valueToTree(holder).toString()).doesNotContain("canary");
 
-        var two = new com.fasterxml.jackson.databind.ObjectMapper();
+        var two = new ObjectMapper();
         assertThat(two.writeValueAsString(holder)).isEqualTo("{\"name\":\"n\",\"theKey\":\"***\"}");
-        two.setVisibility(
-                com.fasterxml.jackson.annotation.PropertyAccessor.FIELD,
-                com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility.ANY);
+        two.setVisibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY);
         assertThat(two.writeValueAsString(holder)).doesNotContain("canary");
     }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,8 +78,7 @@ public final class RawHttp {
         var headers = new TreeMap<String, List<String>>();
         for (var line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
             var colon = line.indexOf(':');
-            headers.computeIfAbsent(
-                            line.substring(0, colon).toLowerCase(Locale.ROOT), name -> new java.util.ArrayList<>())
+            headers.computeIfAbsent(line.substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>())
                     .add(line.substring(colon + 1).strip());
         }
         return headers;

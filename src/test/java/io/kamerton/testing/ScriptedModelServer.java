@@ -1,6 +1,7 @@
 package io.kamerton.testing;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -229,7 +231,7 @@ public final class ScriptedModelServer implements AutoCloseable {
         for (String line = line(in); line != null && !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
             headers.put(
-                    line.substring(0, colon).toLowerCase(java.util.Locale.ROOT),
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
         return new Asked(first.split(" ")[0], first.split(" ")[1], headers, body(in, headers));
@@ -240,7 +242,7 @@ public final class ScriptedModelServer implements AutoCloseable {
             int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
             return new String(in.readNBytes(length), StandardCharsets.UTF_8);
         }
-        var body = new java.io.ByteArrayOutputStream();
+        var body = new ByteArrayOutputStream();
         for (int size = Integer.parseInt(line(in), 16); size > 0; size = Integer.parseInt(line(in), 16)) {
             body.write(in.readNBytes(size));
             line(in);

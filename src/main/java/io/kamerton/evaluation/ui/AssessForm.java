@@ -1,6 +1,7 @@
 package io.kamerton.evaluation.ui;
 
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
@@ -19,6 +20,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.binder.Binder;
 import com.vaadin.flow.data.binder.ValidationException;
 import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.server.Command;
 import io.kamerton.evaluation.AssessmentDraft;
 import io.kamerton.evaluation.AssessmentId;
 import io.kamerton.evaluation.AssessmentRow;
@@ -175,9 +177,9 @@ class AssessForm extends Composite<Section> {
             assess.setEnabled(true);
             wrong.getFieldValidationErrors().stream()
                     .map(error -> error.getField())
-                    .filter(com.vaadin.flow.component.Focusable.class::isInstance)
+                    .filter(Focusable.class::isInstance)
                     .findFirst()
-                    .ifPresent(field -> ((com.vaadin.flow.component.Focusable<?>) field).focus());
+                    .ifPresent(field -> ((Focusable<?>) field).focus());
         }
     }
 
@@ -211,7 +213,7 @@ class AssessForm extends Composite<Section> {
         }
     }
 
-    private static void tell(UI ui, com.vaadin.flow.server.Command news) {
+    private static void tell(UI ui, Command news) {
         try {
             ui.access(news);
         } catch (UIDetachedException closed) {

@@ -31,7 +31,9 @@ import io.kamerton.shared.ui.Texts;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Plans a test, or changes the plan of one that has not begun. */
 @Route("tests/new")
@@ -190,7 +192,7 @@ class ExperimentFormView extends Composite<Main> implements BeforeEnterObserver,
                 this::leaveTo);
     }
 
-    private void save(java.util.function.Consumer<ExperimentId> then) {
+    private void save(Consumer<ExperimentId> then) {
         form.write()
                 .ifPresentOrElse(
                         plan -> attempt(
@@ -215,10 +217,7 @@ class ExperimentFormView extends Composite<Main> implements BeforeEnterObserver,
                         .orElseGet(() -> experiments.saveDraft(plan)));
     }
 
-    private void attempt(
-            ExperimentDraft plan,
-            java.util.function.Supplier<ExperimentId> act,
-            java.util.function.Consumer<ExperimentId> then) {
+    private void attempt(ExperimentDraft plan, Supplier<ExperimentId> act, Consumer<ExperimentId> then) {
         try {
             var id = act.get();
             settle(false);

@@ -1,6 +1,7 @@
 package io.kamerton.experiment.ui;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -19,7 +20,7 @@ enum ParameterKind {
     private static final Map<String, ParameterKind> KNOWN = Map.of("stop", JSON, "think", YES_NO);
 
     /** Names that many models know; anything else may be typed too. */
-    static final java.util.List<String> NAMES = java.util.List.of(
+    static final List<String> NAMES = List.of(
             "temperature",
             "top_p",
             "max_tokens",

@@ -3,6 +3,7 @@ package io.kamerton.experiment.ui;
 import io.kamerton.experiment.ExperimentDraft;
 import io.kamerton.experiment.Guardrail;
 import io.kamerton.experiment.VariantDraft;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,7 @@ final class PlanComparison {
         }
 
         private static String plain(double number) {
-            return java.math.BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+            return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
         }
     }
 

@@ -20,6 +20,7 @@ import io.kamerton.gateway.ui.Climb.Mark;
 import io.kamerton.shared.ui.Meaning;
 import io.kamerton.shared.ui.StatusBadge;
 import io.kamerton.shared.ui.Texts;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -105,7 +106,7 @@ class LadderPanel extends Composite<Section> {
         var name = new Span(Texts.text("models.rung", rung));
         name.addClassName("rung-name");
         var line = new ListItem(name);
-        line.addClassNames("rung", "rung-" + mark.name().toLowerCase(java.util.Locale.ROOT));
+        line.addClassNames("rung", "rung-" + mark.name().toLowerCase(Locale.ROOT));
         climb.step(rung).ifPresent(step -> {
             var told = new Span(ModelWords.finding(step));
             told.addClassName("quiet");

@@ -1,6 +1,7 @@
 package io.kamerton.identity.key;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,7 @@ public final class IpRange {
     public String toString() {
         try {
             return InetAddress.getByAddress(network).getHostAddress() + "/" + bits;
-        } catch (java.net.UnknownHostException e) {
+        } catch (UnknownHostException e) {
             throw new IllegalStateException("4 or 16 bytes are an address", e);
         }
     }

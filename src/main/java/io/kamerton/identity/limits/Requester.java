@@ -1,6 +1,7 @@
 package io.kamerton.identity.limits;
 
 import io.kamerton.shared.Role;
+import io.kamerton.shared.StepUp;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,6 @@ import org.springframework.security.core.GrantedAuthority;
  * @param exempt whether conduct is neither counted nor punished: administrators must be able to act
  */
 record Requester(Client client, String address, int perMinute, int tokensPerMinute, boolean exempt) {
-
-    private static final String SECOND_FACTOR = "FACTOR_TOTP";
 
     static Requester of(@Nullable Authentication authentication, String address, LimitSettings settings) {
         if (authentication instanceof KeyLimits key) {
@@ -52,6 +51,6 @@ record Requester(Client client, String address, int perMinute, int tokensPerMinu
         return authentication.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)
                 .collect(Collectors.toSet())
-                .containsAll(Set.of(Role.ADMIN.authority(), SECOND_FACTOR));
+                .containsAll(Set.of(Role.ADMIN.authority(), StepUp.AUTHORITY));
     }
 }

@@ -2,6 +2,7 @@ package io.kamerton.identity.mail;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Properties;
@@ -36,7 +37,7 @@ final class SmtpSender {
         var helper = new MimeMessageHelper(message, false, StandardCharsets.UTF_8.name());
         try {
             helper.setFrom(new InternetAddress(from, SENDER, StandardCharsets.UTF_8.name()));
-        } catch (java.io.UnsupportedEncodingException e) {
+        } catch (UnsupportedEncodingException e) {
             throw new IllegalStateException("every Java platform has UTF-8", e);
         }
         helper.setTo(new InternetAddress(to, true));

@@ -11,6 +11,7 @@ import io.kamerton.shared.ui.Formats;
 import io.kamerton.shared.ui.Meaning;
 import io.kamerton.shared.ui.StatusBadge;
 import io.kamerton.shared.ui.Texts;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -61,7 +62,7 @@ class TightenedLine extends Composite<Div> {
 
     private static String reason(Offence offence, int count) {
         return Texts.text(
-                "limits.reason." + offence.name().toLowerCase(java.util.Locale.ROOT),
+                "limits.reason." + offence.name().toLowerCase(Locale.ROOT),
                 Formats.current().integer(count));
     }
 }

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -43,7 +44,7 @@ class HealthController {
                 .body(isKnown(SecurityContextHolder.getContext().getAuthentication()) ? report : statesOf(report));
     }
 
-    private static boolean isKnown(@org.jspecify.annotations.Nullable Authentication caller) {
+    private static boolean isKnown(@Nullable Authentication caller) {
         return caller != null && caller.isAuthenticated() && !(caller instanceof AnonymousAuthenticationToken);
     }
 

@@ -2,6 +2,7 @@ package io.kamerton.shared.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import io.kamerton.shared.settings.DataDirectory;
 import io.kamerton.shared.settings.StartRefusedException;
 import java.util.Optional;
@@ -41,7 +42,7 @@ class DatabaseConfiguration {
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         try {
             return new HikariDataSource(config);
-        } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
+        } catch (HikariPool.PoolInitializationException e) {
             var reason =
                     Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse("no answer");
             throw new StartRefusedException(

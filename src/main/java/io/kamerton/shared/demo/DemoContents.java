@@ -1,5 +1,6 @@
 package io.kamerton.shared.demo;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ import java.util.Map;
 public record DemoContents(Map<String, Long> counts, boolean empty) {
 
     public DemoContents {
-        counts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+        counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
     }
 
     public boolean loaded() {

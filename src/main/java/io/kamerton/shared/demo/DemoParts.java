@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,7 +65,7 @@ class DemoParts {
         jdbc.sql("UPDATE demo_load SET removed_at = :now")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        record(new Act("demo.removed", "demo data", before.counts(), java.util.Map.of()));
+        record(new Act("demo.removed", "demo data", before.counts(), Map.of()));
         return before;
     }
 

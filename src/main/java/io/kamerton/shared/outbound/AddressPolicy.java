@@ -1,6 +1,7 @@
 package io.kamerton.shared.outbound;
 
 import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.List;
 
 /** Where an address leads, by the registries of special addresses (RFC 6890, IANA IPv4 and IPv6). Pure. */
@@ -83,7 +84,7 @@ final class AddressPolicy {
     }
 
     private static byte[] lastFour(byte[] address) {
-        return java.util.Arrays.copyOfRange(address, 12, 16);
+        return Arrays.copyOfRange(address, 12, 16);
     }
 
     private static boolean anyHolds(List<Range> ranges, byte[] address) {

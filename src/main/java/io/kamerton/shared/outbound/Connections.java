@@ -1,6 +1,7 @@
 package io.kamerton.shared.outbound;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
@@ -67,9 +68,9 @@ final class Connections {
     private record JudgedNames(OutboundGuard guard, Purpose purpose) implements DnsResolver {
 
         @Override
-        public List<java.net.InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
+        public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
             return guard.resolve(new HostPort(host, port), purpose).stream()
-                    .map(address -> new java.net.InetSocketAddress(address, port))
+                    .map(address -> new InetSocketAddress(address, port))
                     .toList();
         }
 

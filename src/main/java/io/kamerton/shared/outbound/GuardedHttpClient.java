@@ -3,6 +3,7 @@ package io.kamerton.shared.outbound;
 import io.kamerton.shared.problem.OutboundRefusedException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -179,7 +181,7 @@ public class GuardedHttpClient implements DisposableBean {
                 throw new OutboundRefusedException("redirects from https to http");
             }
             return target;
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             throw new OutboundRefusedException("redirects to something that is no address");
         }
     }
@@ -195,7 +197,7 @@ public class GuardedHttpClient implements DisposableBean {
     /** Gives a call up from any thread, even while it is still connecting. Serves one call. */
     public static final class Cancellation {
 
-        private @org.jspecify.annotations.Nullable Exchange exchange;
+        private @Nullable Exchange exchange;
         private boolean cancelled;
 
         public void cancel() {

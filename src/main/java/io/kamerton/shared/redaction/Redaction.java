@@ -1,6 +1,7 @@
 package io.kamerton.shared.redaction;
 
 import io.kamerton.shared.Secret;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,8 +56,7 @@ public final class Redaction {
             if (KNOWN.put(value, true) == null) {
                 // the longest first, so that no rest of one stays behind a shorter one that it begins with
                 known = KNOWN.keySet().stream()
-                        .sorted(java.util.Comparator.comparingInt(String::length)
-                                .reversed())
+                        .sorted(Comparator.comparingInt(String::length).reversed())
                         .toList();
             }
         }

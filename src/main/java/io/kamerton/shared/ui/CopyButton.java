@@ -1,6 +1,7 @@
 package io.kamerton.shared.ui;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 
 /** Puts a text into the clipboard and says so. Works without HTTPS too. */
@@ -28,7 +29,7 @@ public class CopyButton extends Button {
             """;
 
     public CopyButton(String text, String label) {
-        var shown = new com.vaadin.flow.component.html.Span(label);
+        var shown = new Span(label);
         shown.addClassName("copy-label");
         setIcon(VaadinIcon.COPY_O.create());
         getElement().appendChild(shown.getElement());

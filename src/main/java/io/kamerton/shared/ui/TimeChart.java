@@ -7,6 +7,7 @@ import com.vaadin.flow.component.dependency.NpmPackage;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Lines over time with a sentence that tells what they show; the browser offers the same figures as a table. */
@@ -76,7 +77,7 @@ public class TimeChart extends Component {
                 return points;
             }
             var step = (points.size() - 1) / (double) (MOST_POINTS - 1);
-            return java.util.stream.IntStream.range(0, MOST_POINTS)
+            return IntStream.range(0, MOST_POINTS)
                     .mapToObj(index -> points.get((int) Math.round(index * step)))
                     .toList();
         }

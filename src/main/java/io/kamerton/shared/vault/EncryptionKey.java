@@ -1,9 +1,11 @@
 package io.kamerton.shared.vault;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.SecretKey;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class EncryptionKey {
 
     static final int BYTES = 32;
-    private static final byte[] LABEL = "kamerton encryption key".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] LABEL = "kamerton encryption key".getBytes(StandardCharsets.US_ASCII);
     /** 32 random bytes hold fewer different ones with a probability below 10^-12; words that were padded hold fewer. */
     private static final int FEWEST_DIFFERENT = 18;
 
@@ -47,9 +49,9 @@ final class EncryptionKey {
 
     /** Whether the bytes were typed by a person rather than drawn at random. */
     static boolean looksMadeUp(byte[] bytes) {
-        var different = new java.util.HashSet<Byte>();
+        var different = new HashSet<Byte>();
         var printable = 0;
-        var steps = new java.util.HashSet<Integer>();
+        var steps = new HashSet<Integer>();
         for (var i = 0; i < bytes.length; i++) {
             different.add(bytes[i]);
             printable += bytes[i] >= ' ' && bytes[i] <= '~' ? 1 : 0;

@@ -9,6 +9,7 @@ import io.kamerton.testing.TestInstallation;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -228,7 +229,7 @@ class ChatCompletionsTest {
     }
 
     private Answer ask(Map<String, Object> parameters, String content) {
-        var body = new java.util.HashMap<>(parameters);
+        var body = new HashMap<>(parameters);
         body.put("model", "builtin/extractive");
         body.put("messages", List.of(Map.of("role", "user", "content", content)));
         return api.post(PATH, JsonMapper.shared().writeValueAsString(body));

@@ -8,6 +8,7 @@ import io.kamerton.shared.Scope;
 import io.kamerton.testing.MovableClock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -164,7 +165,7 @@ class RequestLimitsTest {
 
     private Requester person(String name, Role role) {
         var authorities = Stream.concat(
-                        Role.expand(java.util.Set.of(role)).stream().map(Role::authority), Stream.of("FACTOR_TOTP"))
+                        Role.expand(Set.of(role)).stream().map(Role::authority), Stream.of("FACTOR_TOTP"))
                 .toArray(String[]::new);
         return Requester.of(new TestingAuthenticationToken(name, "", authorities), ADDRESS, settings);
     }

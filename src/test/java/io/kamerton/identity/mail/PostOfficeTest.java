@@ -15,6 +15,7 @@ import io.kamerton.shared.api.WebSettings;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.settings.StartRefusedException;
 import io.kamerton.testing.KamertonTest;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,7 +62,7 @@ class PostOfficeTest {
     }
 
     @Test
-    void an_invitation_arrives_in_english() throws Exception {
+    void an_invitation_arrives_in_english() throws MessagingException {
         office().send(IRINA, Locale.ENGLISH, anInvitation());
         var mail = theOnlyMail();
         assertThat(mail.getSubject()).isEqualTo("You are invited to Kamerton");
@@ -74,7 +75,7 @@ class PostOfficeTest {
     }
 
     @Test
-    void an_invitation_arrives_in_russian() throws Exception {
+    void an_invitation_arrives_in_russian() throws MessagingException {
         office().send(IRINA, RUSSIAN, anInvitation());
         var mail = theOnlyMail();
         assertThat(mail.getSubject()).isEqualTo("Вас приглашают в Kamerton");
@@ -83,7 +84,7 @@ class PostOfficeTest {
 
     @ParameterizedTest
     @EnumSource(Topic.class)
-    void every_mail_has_its_words_in_both_languages(Topic topic) throws Exception {
+    void every_mail_has_its_words_in_both_languages(Topic topic) throws MessagingException {
         office().send(IRINA, Locale.ENGLISH, Letter.of(topic, "one", "two", "three"));
         office().send(IRINA, RUSSIAN, Letter.of(topic, "one", "two", "three"));
         assertThat(server.waitForIncomingEmail(PATIENCE_MILLIS, 2)).isTrue();
@@ -96,7 +97,7 @@ class PostOfficeTest {
     }
 
     @Test
-    void a_line_end_in_a_value_starts_no_header() throws Exception {
+    void a_line_end_in_a_value_starts_no_header() throws MessagingException {
         new SmtpSender(settings()).send("irina@example.org", "Hello\r\nBcc: eve@example.org\u2028X", "text");
         var mail = theOnlyMail();
         assertThat(mail.getHeader("Bcc")).isNull();
@@ -208,7 +209,7 @@ class PostOfficeTest {
     private static String bodyOf(MimeMessage mail) {
         try {
             return String.valueOf(mail.getContent());
-        } catch (Exception e) {
+        } catch (IOException | MessagingException e) {
             throw new AssertionError(e);
         }
     }

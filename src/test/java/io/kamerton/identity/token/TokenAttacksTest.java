@@ -19,6 +19,8 @@ import io.kamerton.shared.Scope;
 import io.kamerton.testing.ApiClient;
 import io.kamerton.testing.ApiClient.Answer;
 import io.kamerton.testing.KamertonTest;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.text.ParseException;
 import java.time.Duration;
@@ -144,7 +146,7 @@ class TokenAttacksTest {
         var jku = new JWSHeader.Builder(JWSAlgorithm.HS256)
                 .type(TokenForm.TYPE)
                 .keyID(kid())
-                .jwkURL(java.net.URI.create("http://127.0.0.1:1/keys"))
+                .jwkURL(URI.create("http://127.0.0.1:1/keys"))
                 .build();
         refused("jku", signed(jku, claims(), foreign));
     }
@@ -288,8 +290,6 @@ class TokenAttacksTest {
     }
 
     private static String base64(String text) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

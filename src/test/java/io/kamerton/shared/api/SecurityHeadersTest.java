@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kamerton.testing.KamertonTest;
 import io.kamerton.testing.RawHttp;
 import io.kamerton.testing.TestInstallation;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +55,7 @@ class SecurityHeadersTest {
                 assertThat(reply.header(name)).as(name).isEqualTo(value);
             }
         });
-        var cached = reply.headers().getOrDefault("cache-control", java.util.List.of());
+        var cached = reply.headers().getOrDefault("cache-control", List.of());
         if (expected.get("Cache-Control").equals("no-store")) {
             assertThat(cached).singleElement().asString().contains("no-store");
         } else {
@@ -73,7 +74,7 @@ class SecurityHeadersTest {
 
     @Test
     void a35_refusals_have_the_headers_too() {
-        for (var reply : java.util.List.of(
+        for (var reply : List.of(
                 RawHttp.send(port(), "GET", "/api/v1/ab-tests"),
                 RawHttp.send(port(), "GET", "/docs"),
                 RawHttp.send(port(), "GET", "/login", "Host: evil.example"),

@@ -9,11 +9,14 @@ import io.kamerton.testing.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 class OutboundGuardTest {
 
@@ -135,11 +138,10 @@ class OutboundGuardTest {
     @Test
     void a5_a_kept_connection_does_not_outlive_the_permission() throws IOException {
         try (var server = RawServer.saying((request, out) -> {
-            out.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
-                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         })) {
-            var trusted = new java.util.ArrayList<>(List.of(TestOutbound.at(server)));
-            var beans = new org.springframework.beans.factory.support.StaticListableBeanFactory();
+            var trusted = new ArrayList<>(List.of(TestOutbound.at(server)));
+            var beans = new StaticListableBeanFactory();
             beans.addBean("trusted", (TrustedTarget) () -> trusted);
             var client = TestOutbound.client(
                     new OutboundGuard(new AllowedTargets(beans.getBeanProvider(TrustedTarget.class))));
@@ -170,7 +172,7 @@ class OutboundGuardTest {
     @Test
     void the_places_that_set_up_probes_may_be_called_for_models_only() {
         var servers = new LocalModelServers();
-        var beans = new org.springframework.beans.factory.support.StaticListableBeanFactory();
+        var beans = new StaticListableBeanFactory();
         beans.addBean("local", servers);
         var allowed = new AllowedTargets(beans.getBeanProvider(TrustedTarget.class));
         assertThat(servers.targets()).hasSize(6).allMatch(target -> allowed.allows(target, Purpose.MODEL_SERVER));

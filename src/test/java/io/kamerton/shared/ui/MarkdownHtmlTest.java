@@ -6,6 +6,7 @@ import io.kamerton.testing.HostileTexts;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -124,7 +125,7 @@ class MarkdownHtmlTest {
     }
 
     static List<String> exhaustingTexts() {
-        return java.util.stream.Stream.of(MarkdownHtml.LONGEST, MarkdownHtml.LONGEST_MARKDOWN)
+        return Stream.of(MarkdownHtml.LONGEST, MarkdownHtml.LONGEST_MARKDOWN)
                 .flatMap(longest -> exhaustingTexts(longest).stream())
                 .toList();
     }

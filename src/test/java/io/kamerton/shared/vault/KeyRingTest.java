@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kamerton.shared.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +56,7 @@ class KeyRingTest {
                     .isInstanceOf(SealBrokenException.class);
         }
         for (var length = 0; length < sealed.length; length++) {
-            var cut = java.util.Arrays.copyOf(sealed, length);
+            var cut = Arrays.copyOf(sealed, length);
             assertThatThrownBy(() -> ring.decrypt(cut, PLACE)).isInstanceOf(SealBrokenException.class);
         }
     }
@@ -63,8 +65,8 @@ class KeyRingTest {
     void no_nonce_comes_twice() {
         var seen = new HashSet<String>();
         for (var i = 0; i < 10_000; i++) {
-            var nonce = java.util.Arrays.copyOfRange(ring.encrypt(SECRET, PLACE), 5, 17);
-            assertThat(seen.add(java.util.HexFormat.of().formatHex(nonce))).isTrue();
+            var nonce = Arrays.copyOfRange(ring.encrypt(SECRET, PLACE), 5, 17);
+            assertThat(seen.add(HexFormat.of().formatHex(nonce))).isTrue();
         }
     }
 
