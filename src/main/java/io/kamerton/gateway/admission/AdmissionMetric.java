@@ -20,10 +20,13 @@ enum AdmissionMetric implements MeterDocumentation {
     /** Waiting for a place, by model; calls that found one at once are not in it. */
     QUEUE_TIME("llm.queue.time", Meter.Type.TIMER),
     /** Bytes of bodies in flight; beyond a quarter of the heap calls are refused before they are read. */
-    BODIES("llm.bodies.bytes", Meter.Type.GAUGE);
+    BODIES("llm.bodies.bytes", Meter.Type.GAUGE),
+    /** Copies of calls for shadow traffic, by outcome (mirrored; dropped where too many run). */
+    SHADOWS("llm.shadow.calls", Meter.Type.COUNTER);
 
     static final String MODEL = "model";
     static final String REASON = "reason";
+    static final String OUTCOME = "outcome";
 
     private final String meterName;
     private final Meter.Type type;
