@@ -1,5 +1,6 @@
 package io.kamerton.identity.api;
 
+import io.kamerton.identity.key.KeyChange;
 import io.kamerton.identity.key.KeyDraft;
 import io.kamerton.identity.key.KeyTerms;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -32,7 +33,10 @@ record KeyRequest(
         @Schema(description = "1 or more; 0: the limit of the installation") @Nullable
         Integer tokensPerMinute,
 
-        @Schema(description = "1 to 365; 90 where it is absent; only when the key is made") @Nullable
+        @Schema(
+                description =
+                        "From now on, 1 to 365; where it is absent, 90 for a new key and unchanged for an old one")
+        @Nullable
         Integer expiresInDays) {
 
     KeyDraft draft() {
@@ -48,7 +52,11 @@ record KeyRequest(
                 days);
     }
 
-    KeyTerms appliedTo(KeyTerms old) {
+    KeyChange change() {
+        return new KeyChange(this::appliedTo, Optional.ofNullable(expiresInDays));
+    }
+
+    private KeyTerms appliedTo(KeyTerms old) {
         return new KeyTerms(
                 Objects.requireNonNullElse(name, old.name()),
                 scopes == null ? old.scopes() : KeyFields.scopes(scopes),

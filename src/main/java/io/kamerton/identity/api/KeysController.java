@@ -66,7 +66,8 @@ class KeysController {
     @Operation(
             summary = "Make a key of the account that calls",
             description =
-                    "The answer holds the whole key, this once. A key can hand out only scopes that it has itself.")
+                    "The answer holds the whole key, this once. A key can hand out only what it has itself: scopes,"
+                            + " models, addresses and limits; the new key ends no later than it does.")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<KeyView> create(@RequestBody KeyRequest request) {
@@ -76,13 +77,14 @@ class KeysController {
                 .body(KeyView.of(made, warnings.all()));
     }
 
-    @Operation(summary = "Change what a key opens; absent fields stay as they are")
+    @Operation(
+            summary = "Change what a key opens and when it ends; absent fields stay as they are",
+            description =
+                    "The secret stays. A key can hand out no more than it has itself, and prolongs none beyond its"
+                            + " own end.")
     @PatchMapping("/{id}")
     KeyView change(@PathVariable long id, @RequestBody KeyRequest request) {
-        if (request.expiresInDays() != null) {
-            throw new InvalidException("expires_in_days", "cannot be changed; rotate the key instead");
-        }
-        return KeyView.of(keys.change(new KeyId(id), request::appliedTo), warnings.all());
+        return KeyView.of(keys.change(new KeyId(id), request.change()), warnings.all());
     }
 
     @Operation(

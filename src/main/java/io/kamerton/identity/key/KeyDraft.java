@@ -10,6 +10,10 @@ import io.kamerton.shared.problem.InvalidException;
 public record KeyDraft(KeyTerms terms, int days) {
 
     public KeyDraft {
+        requireDays(days);
+    }
+
+    static void requireDays(int days) {
         if (days < 1 || days > KeyTerms.MOST_DAYS) {
             throw new InvalidException("expires_in_days", "must be 1 to " + KeyTerms.MOST_DAYS);
         }

@@ -3,6 +3,7 @@ package io.kamerton.identity.key;
 import io.kamerton.identity.key.StoredKey.Owner;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.problem.InvalidException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +13,10 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.stereotype.Component;
 
-/** What a caller may put on a key: never more than the owner's roles allow, and a program never more than it has. */
+/**
+ * What a caller may put on a key: never more than the owner's roles allow, and a program never more than it has itself,
+ * in scopes, models, addresses, limits and time.
+ */
 @Component
 class KeyGrants {
 
@@ -50,9 +54,29 @@ class KeyGrants {
             throw new AccessDeniedException("The calling key lacks: " + named(refused));
         }
         if (isWider(caller.get().routes(), terms.routes())
-                || isWider(caller.get().ipRanges(), terms.ipRanges())) {
-            throw new AccessDeniedException("The calling key is restricted and the other would not be");
+                || isWider(caller.get().ipRanges(), terms.ipRanges())
+                || isHigher(caller.get().requestsPerMinute(), terms.requestsPerMinute())
+                || isHigher(caller.get().tokensPerMinute(), terms.tokensPerMinute())) {
+            throw new AccessDeniedException("The calling key is restricted and the other would be less so");
         }
+    }
+
+    /**
+     * When the key ends: as it is asked, but for programs no later than the calling key does, or than the key would have
+     * ended anyhow.
+     *
+     * @param before when the key ends without the act; for a new key the present
+     */
+    Instant end(Instant asked, Instant before) {
+        return caller().flatMap(KnownKey::endsAt)
+                .map(own -> own.isAfter(before) ? own : before)
+                .filter(asked::isAfter)
+                .orElse(asked);
+    }
+
+    private static boolean isHigher(Optional<Integer> callers, Optional<Integer> asked) {
+        return callers.filter(most -> asked.filter(limit -> limit <= most).isEmpty())
+                .isPresent();
     }
 
     private static <T> boolean isWider(Collection<T> callers, Collection<T> asked) {

@@ -118,12 +118,16 @@ class KeyRecords {
                 .single();
     }
 
-    void change(KeyId id, KeyTerms terms) {
+    void change(KeyId id, KeyTerms terms, Instant end) {
         jdbc.sql("""
                         UPDATE api_key SET name = :name, scopes = :scopes, routes = :routes, ip_ranges = :ranges,
-                               requests_per_minute = :requests, tokens_per_minute = :tokens
+                               requests_per_minute = :requests, tokens_per_minute = :tokens, expires_at = :end
                         WHERE id = :id
-                        """).param("id", id.value()).params(paramsOf(terms)).update();
+                        """)
+                .param("id", id.value())
+                .param("end", time(end))
+                .params(paramsOf(terms))
+                .update();
     }
 
     void rotate(KeyId id, byte[] hash, Instant now, Instant end, Instant previousUntil) {

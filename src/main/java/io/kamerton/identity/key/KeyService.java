@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -76,18 +75,11 @@ public class KeyService {
         return make(owner.orElseGet(this::me), draft);
     }
 
-    /** Changes what a key opens; the secret stays. */
+    /** Changes what a key opens or when it ends; the secret stays. A program lets no key outlive both of them. */
     @PreAuthorize(Access.ADMIN_FRESH)
     @Transactional
-    public KeyRow change(KeyId id, UnaryOperator<KeyTerms> change) {
-        var key = changeable(forChange(id));
-        var terms = change.apply(key.terms());
-        grants.requireAll(key.terms());
-        grants.requireAllowed(key.owner(), terms, key.terms().scopes());
-        records.change(id, terms);
-        trail.record(new Act("key.changed", subject(key), key.terms().facts(), terms.facts()));
-        check.forgetAfterCommit();
-        return records.find(id).orElseThrow().row(now());
+    public KeyRow change(KeyId id, KeyChange change) {
+        return change(forChange(id), change);
     }
 
     /**
@@ -126,6 +118,13 @@ public class KeyService {
         return make(me(), draft);
     }
 
+    /** As {@link #change(KeyId, KeyChange)}; another's key is not found. */
+    @PreAuthorize(Access.PERSON_FRESH)
+    @Transactional
+    public KeyRow changeOwn(KeyId id, KeyChange change) {
+        return change(mine(id), change);
+    }
+
     /** As {@link #rotate(KeyId, Duration)}; another's key is not found. */
     @PreAuthorize(Access.PERSON_FRESH)
     @Transactional
@@ -154,7 +153,7 @@ public class KeyService {
         }
         var label = KeySecret.newLabel();
         var secret = KeySecret.newSecret(label);
-        var end = now.plus(Duration.ofDays(draft.days()));
+        var end = grants.end(now.plus(Duration.ofDays(draft.days())), now);
         var id = records.insert(owner, draft.terms(), label, RandomToken.hashOf(secret), now, end, me());
         var key = records.find(id).orElseThrow();
         var facts = draft.terms().facts();
@@ -163,6 +162,25 @@ public class KeyService {
         trail.record(Act.of("key.created", subject(key), facts));
         check.forgetAfterCommit();
         return new NewKey(key.row(now), Secret.of(secret));
+    }
+
+    private KeyRow change(StoredKey old, KeyChange change) {
+        var key = changeable(old);
+        var terms = change.terms().apply(key.terms());
+        grants.requireAll(key.terms());
+        grants.requireAllowed(key.owner(), terms, key.terms().scopes());
+        var oldEnd = key.expiresAt().orElseThrow();
+        var end = change.days()
+                .map(days -> grants.end(now().plus(Duration.ofDays(days)), oldEnd))
+                .orElse(oldEnd);
+        records.change(key.id(), terms, end);
+        var before = key.terms().facts();
+        before.put("expires_at", oldEnd);
+        var after = terms.facts();
+        after.put("expires_at", end);
+        trail.record(new Act("key.changed", subject(key), before, after));
+        check.forgetAfterCommit();
+        return records.find(key.id()).orElseThrow().row(now());
     }
 
     private NewKey rotate(StoredKey old, Duration overlap) {
@@ -178,17 +196,24 @@ public class KeyService {
         }
         var label = key.label().orElseThrow();
         var secret = KeySecret.newSecret(label);
-        var lifetime = Duration.between(key.secretSince(), key.expiresAt().orElseThrow());
         var oldEnd = key.expiresAt().orElseThrow();
+        var end = grants.end(now.plus(lifetime(key)), oldEnd);
         var until = now.plus(overlap).isBefore(oldEnd) ? now.plus(overlap) : oldEnd;
-        records.rotate(key.id(), RandomToken.hashOf(secret), now, now.plus(lifetime), until);
+        records.rotate(key.id(), RandomToken.hashOf(secret), now, end, until);
         trail.record(new Act(
                 "key.rotated",
                 subject(key),
                 Map.of("expires_at", oldEnd),
-                Map.of("expires_at", now.plus(lifetime), "old_opens_until", until)));
+                Map.of("expires_at", end, "old_opens_until", until)));
         check.forgetAfterCommit();
         return new NewKey(records.find(key.id()).orElseThrow().row(now), Secret.of(secret));
+    }
+
+    /** As long as the secret before was to live; a key that was prolonged may have lived longer than one may. */
+    private static Duration lifetime(StoredKey key) {
+        var lived = Duration.between(key.secretSince(), key.expiresAt().orElseThrow());
+        var most = Duration.ofDays(KeyTerms.MOST_DAYS);
+        return lived.compareTo(most) > 0 ? most : lived;
     }
 
     private void revoke(StoredKey key) {
