@@ -36,6 +36,10 @@ class KeyActions {
                 .open();
     }
 
+    void edit(KeyRow key) {
+        new KeyEditDialog(desk, key, changed).open();
+    }
+
     void rotate(KeyRow key) {
         var overlap = new IntegerField(Texts.text("keys.rotate.overlap"));
         overlap.setMin(0);

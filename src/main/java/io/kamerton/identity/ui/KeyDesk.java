@@ -1,8 +1,10 @@
 package io.kamerton.identity.ui;
 
+import io.kamerton.identity.key.KeyChange;
 import io.kamerton.identity.key.KeyDraft;
 import io.kamerton.identity.key.KeyId;
 import io.kamerton.identity.key.KeyOwner;
+import io.kamerton.identity.key.KeyRow;
 import io.kamerton.identity.key.KeyService;
 import io.kamerton.identity.key.NewKey;
 import io.kamerton.shared.Scope;
@@ -11,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the key dialogs can do: with everybody's keys, or with one's own. */
 interface KeyDesk {
@@ -21,7 +25,20 @@ interface KeyDesk {
     /** What a key of this owner may open; of oneself where there is none. */
     Set<Scope> grantable(Optional<KeyOwner> owner);
 
+    /** What a key may open after a change: what its owner may grant, and what it has already. */
+    default Set<Scope> grantable(KeyRow key) {
+        var owners = owners();
+        var owner = owners.stream()
+                .filter(account -> account.id().equals(key.owner()))
+                .findFirst();
+        // nobody to choose from: one's own keys; not among them: a disabled owner, who may grant nothing more
+        var more = owner.isPresent() || owners.isEmpty() ? grantable(owner) : Set.<Scope>of();
+        return Stream.concat(more.stream(), key.terms().scopes().stream()).collect(Collectors.toSet());
+    }
+
     NewKey create(Optional<UserId> owner, KeyDraft draft);
+
+    void change(KeyId key, KeyChange change);
 
     NewKey rotate(KeyId key, Duration overlap);
 
@@ -42,6 +59,11 @@ interface KeyDesk {
             @Override
             public NewKey create(Optional<UserId> owner, KeyDraft draft) {
                 return keys.create(owner, draft);
+            }
+
+            @Override
+            public void change(KeyId key, KeyChange change) {
+                keys.change(key, change);
             }
 
             @Override
@@ -71,6 +93,11 @@ interface KeyDesk {
             @Override
             public NewKey create(Optional<UserId> owner, KeyDraft draft) {
                 return keys.createOwn(draft);
+            }
+
+            @Override
+            public void change(KeyId key, KeyChange change) {
+                keys.changeOwn(key, change);
             }
 
             @Override

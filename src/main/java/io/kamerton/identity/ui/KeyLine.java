@@ -101,6 +101,11 @@ class KeyLine extends Article {
         if (key.ofEnvironment() || key.state() == KeyState.REVOKED) {
             return buttons;
         }
+        if (key.state() != KeyState.EXPIRED) {
+            var edit = new Button(Texts.text("keys.edit"), click -> actions.edit(key));
+            edit.setAriaLabel(Texts.text("keys.edit.which", key.terms().name()));
+            buttons.add(edit);
+        }
         if (key.state() != KeyState.ROTATING && key.state() != KeyState.EXPIRED) {
             var rotate = new Button(Texts.text("keys.rotate"), click -> actions.rotate(key));
             rotate.setAriaLabel(Texts.text("keys.rotate.which", key.terms().name()));
