@@ -2,6 +2,7 @@ package io.kamerton.identity.key;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -24,7 +25,7 @@ class KeyExpiryNotice {
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "P1D")
     void tell() {
         var now = clock.instant();
-        for (var key : records.endingBefore(now.plus(Duration.ofDays(KeyTerms.WARNED_DAYS)), now)) {
+        for (var key : records.endingBefore(now.plus(Duration.ofDays(KeyTerms.WARNED_DAYS)), now, Optional.empty())) {
             var left = Duration.between(now, key.expiresAt().orElseThrow());
             var line = "The API key {} of {} ends in {} days; rotate it on the screen of keys.";
             if (left.toDays() < KeyTerms.WARNED_AGAIN_DAYS) {

@@ -3,6 +3,7 @@ package io.kamerton.identity.key;
 import io.kamerton.identity.key.StoredKey.Owner;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.UserId;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -74,10 +75,13 @@ class KeyRecords {
                 .list();
     }
 
-    List<StoredKey> endingBefore(Instant end, Instant now) {
+    /** Keys that open now and end before the given time, the next to end first; of everybody where there is no owner. */
+    List<StoredKey> endingBefore(Instant end, Instant now, Optional<UserId> owner) {
         return jdbc.sql(SELECT
-                        + " WHERE k.revoked_at IS NULL AND k.expires_at > :now AND k.expires_at < :end"
-                        + " ORDER BY k.expires_at")
+                        + " WHERE k.revoked_at IS NULL AND u.disabled_at IS NULL AND k.expires_at > :now"
+                        + " AND k.expires_at < :end AND (cast(:owner AS bigint) IS NULL OR k.user_id = :owner)"
+                        + " ORDER BY k.expires_at, k.id")
+                .param("owner", owner.map(UserId::value).orElse(null), Types.BIGINT)
                 .param("now", time(now))
                 .param("end", time(end))
                 .query(KeyRows::toKey)

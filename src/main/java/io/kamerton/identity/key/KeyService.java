@@ -68,6 +68,18 @@ public class KeyService {
                 .toList();
     }
 
+    /** The keys that open and end within {@link KeyTerms#WARNED_DAYS} days, the next to end first. */
+    @PreAuthorize(Access.ADMIN)
+    public List<KeyRow> endingSoon() {
+        return endingSoon(Optional.empty());
+    }
+
+    /** As {@link #endingSoon()}, of whoever is logged in. */
+    @PreAuthorize(Access.PERSON)
+    public List<KeyRow> ownEndingSoon() {
+        return endingSoon(Optional.of(me()));
+    }
+
     /** @param owner empty: the account that calls */
     @PreAuthorize(Access.ADMIN_FRESH)
     @Transactional
@@ -137,6 +149,13 @@ public class KeyService {
     @Transactional
     public void revokeOwn(KeyId id) {
         revoke(mine(id));
+    }
+
+    private List<KeyRow> endingSoon(Optional<UserId> owner) {
+        var now = now();
+        return records.endingBefore(now.plus(Duration.ofDays(KeyTerms.WARNED_DAYS)), now, owner).stream()
+                .map(key -> key.row(now))
+                .toList();
     }
 
     private NewKey make(UserId owner, KeyDraft draft) {
