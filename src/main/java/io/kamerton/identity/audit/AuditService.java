@@ -47,12 +47,7 @@ public class AuditService {
     }
 
     ChainReport walk(Optional<Anchor> anchor) {
-        var walk = new ChainWalk(anchor);
-        var links = records.after(0, PART);
-        while (!links.isEmpty() && walk.along(links)) {
-            links = records.after(walk.seq(), PART);
-        }
-        return walk.report();
+        return ChainWalk.over(records, anchor);
     }
 
     /** Writes what the filter shows as CSV, oldest last. The export itself is audited before the first byte. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Goes along the chain from its start, part by part, and stops at the first entry that does not fit. */
 final class ChainWalk {
 
+    private static final int PART = 500;
     private static final HexFormat HEX = HexFormat.of();
 
     private final Optional<Anchor> anchor;
@@ -20,16 +21,21 @@ final class ChainWalk {
     private @Nullable Long brokenAt;
     private @Nullable Break reason;
 
-    ChainWalk(Optional<Anchor> anchor) {
+    private ChainWalk(Optional<Anchor> anchor) {
         this.anchor = anchor;
     }
 
-    long seq() {
-        return seq;
+    static ChainReport over(AuditRecords records, Optional<Anchor> anchor) {
+        var walk = new ChainWalk(anchor);
+        var links = records.after(0, PART);
+        while (!links.isEmpty() && walk.along(links)) {
+            links = records.after(walk.seq, PART);
+        }
+        return walk.report();
     }
 
     /** Takes the links that follow; false where the chain is broken. */
-    boolean along(List<Link> links) {
+    private boolean along(List<Link> links) {
         for (var link : links) {
             var fault = faultOf(link);
             if (fault != null) {
@@ -64,7 +70,7 @@ final class ChainWalk {
                 : null;
     }
 
-    ChainReport report() {
+    private ChainReport report() {
         if (brokenAt == null && anchor.isPresent() && anchor.get().seq() > seq) {
             return new ChainReport(entries, seq, HEX.formatHex(hash), seq + 1, Break.CUT);
         }

@@ -51,7 +51,9 @@ final class EmbeddedPostgres implements AutoCloseable {
             refuseOtherMajor(version);
             this.password = storedPassword();
             initialiseOnce();
-            this.port = runningPort().filter(this::accepts).orElse(0);
+            this.port = runningPort(data)
+                    .filter(candidate -> accepts(candidate, data, password))
+                    .orElse(0);
             if (port == 0) {
                 stopOrphan();
                 start(wantedPort);
@@ -67,7 +69,24 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** The server that runs on the data below {@code home} already; nothing is started, made or changed. */
+    static Optional<DatabaseSettings.Connection> runningBelow(Path home) {
+        var data = home.resolve("data");
+        try {
+            var password = Files.readString(home.resolve("password")).strip();
+            return runningPort(data)
+                    .filter(port -> accepts(port, data, password))
+                    .map(port -> connection(port, password));
+        } catch (IOException e) {
+            throw new StartRefusedException("The embedded PostgreSQL below " + home + " cannot be used: " + e, e);
+        }
+    }
+
     DatabaseSettings.Connection connection() {
+        return connection(port, password);
+    }
+
+    private static DatabaseSettings.Connection connection(int port, String password) {
         return new DatabaseSettings.Connection(jdbcUrl(DATABASE, port), USER, password);
     }
 
@@ -129,7 +148,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** The port that the data directory's server says it listens on; empty where none runs. */
-    private Optional<Integer> runningPort() throws IOException {
+    private static Optional<Integer> runningPort(Path data) throws IOException {
         var pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return Optional.empty();
@@ -142,7 +161,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         return Optional.of(Integer.parseInt(lines.get(3).strip()));
     }
 
-    private boolean accepts(int candidate) {
+    private static boolean accepts(int candidate, Path data, String password) {
         try (var connection = DriverManager.getConnection(jdbcUrl(DATABASE, candidate), USER, password);
                 var statement = connection.createStatement();
                 var result = statement.executeQuery("SHOW data_directory")) {
@@ -154,7 +173,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void stopOrphan() throws IOException {
-        if (runningPort().isPresent()) {
+        if (runningPort(data).isPresent()) {
             close();
         }
     }

@@ -20,7 +20,8 @@ public class DataDirectory implements DisposableBean {
     private final FileChannel channel;
     private final FileLock lock;
 
-    DataDirectory(@Value("${kamerton.data-dir}") String directory) {
+    /** @throws StartRefusedException another Kamerton uses the folder, or nobody can write there */
+    public DataDirectory(@Value("${kamerton.data-dir}") String directory) {
         root = Path.of(directory).toAbsolutePath().normalize();
         try {
             Files.createDirectories(root);
