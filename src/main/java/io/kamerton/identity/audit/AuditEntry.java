@@ -29,6 +29,11 @@ public record AuditEntry(
         @Nullable String requestId,
         @Nullable String ip) {
 
+    /** The same entry at this place of the chain. */
+    AuditEntry withSeq(long place) {
+        return new AuditEntry(place, at, actorId, actorName, keyLabel, action, subject, before, after, requestId, ip);
+    }
+
     /** The person's name, with the key's label where a key was used. */
     public String actor() {
         return Optional.ofNullable(keyLabel)

@@ -97,26 +97,11 @@ class AuditLog implements AuditTrail {
         var previous = head.hash();
         for (var entry : entries) {
             seq++;
-            var numbered = numbered(entry, seq);
+            var numbered = entry.withSeq(seq);
             var hash = AuditChain.hash(numbered, previous);
             records.append(numbered, previous, hash);
             previous = hash;
         }
-    }
-
-    private static AuditEntry numbered(AuditEntry entry, long seq) {
-        return new AuditEntry(
-                seq,
-                entry.at(),
-                entry.actorId(),
-                entry.actorName(),
-                entry.keyLabel(),
-                entry.action(),
-                entry.subject(),
-                entry.before(),
-                entry.after(),
-                entry.requestId(),
-                entry.ip());
     }
 
     /** The acts of one transaction until it commits. */
