@@ -6,7 +6,7 @@ package io.kamerton.monitoring;
  * @param errorRate share of answers with a status of 500 and over, 0 to 100
  * @param avgResponseTimeMs 0 without requests
  * @param p95ResponseTimeMs upper bound of the histogram bucket that holds it; 0 without requests
- * @param queueLength calls that wait for a model; 0 until calls are queued
+ * @param queueLength calls that wait for a model
  */
 public record RequestFigures(
         double requestsPerSecond,

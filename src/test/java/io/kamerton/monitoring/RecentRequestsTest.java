@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kamerton.testing.MovableClock;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RecentRequestsTest {
 
     private final MovableClock clock = new MovableClock();
-    private final RecentRequests requests = new RecentRequests(clock);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final RecentRequests requests = new RecentRequests(clock, meters);
 
     @Test
     void an_idle_minute_has_no_requests_and_no_errors() {
@@ -40,5 +43,13 @@ class RecentRequestsTest {
         requests.add(20, false);
         assertThat(requests.figures().errorRate()).isZero();
         assertThat(requests.figures().avgResponseTimeMs()).isEqualTo(20);
+    }
+
+    @Test
+    void calls_that_wait_for_a_model_are_told_with_and_without_requests() {
+        Gauge.builder("llm.queue.length", () -> 4).register(meters);
+        assertThat(requests.figures().queueLength()).isEqualTo(4);
+        requests.add(10, false);
+        assertThat(requests.figures().queueLength()).isEqualTo(4);
     }
 }

@@ -2,7 +2,7 @@ package io.kamerton.testing;
 
 import tools.jackson.databind.json.JsonMapper;
 
-/** The lines of the two protocols. */
+/** The lines of the two protocols, for chats and for continuations. */
 enum ChatDialect {
     OLLAMA {
         @Override
@@ -27,6 +27,15 @@ enum ChatDialect {
         String toolCall() {
             return "{\"model\":\"m\",\"message\":{\"role\":\"assistant\",\"content\":\"\",\"tool_calls\":[{\"function\":"
                     + "{\"name\":\"add\",\"arguments\":{\"a\":2,\"b\":2}}}]},\"done\":false}\n";
+        }
+
+        @Override
+        String syncToolCall() {
+            return toolCall()
+                    .strip()
+                    .replace(
+                            "\"done\":false}",
+                            "\"done\":true,\"done_reason\":\"stop\"," + "\"prompt_eval_count\":7,\"eval_count\":4}");
         }
 
         @Override
@@ -82,6 +91,15 @@ enum ChatDialect {
         }
 
         @Override
+        String syncToolCall() {
+            return sync("", "tool_calls")
+                    .replace(
+                            "\"content\":\"\"",
+                            "\"content\":null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":"
+                                    + "{\"name\":\"add\",\"arguments\":\"{\\\"a\\\":2,\\\"b\\\":2}\"}}]");
+        }
+
+        @Override
         String error(String message) {
             return "{\"error\":{\"message\":%s,\"type\":\"api_error\",\"param\":null,\"code\":null}}"
                     .formatted(quoted(message));
@@ -103,6 +121,114 @@ enum ChatDialect {
                     + "{\"role\":\"assistant\",\"content\":%s},\"finish_reason\":%s}],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":4,\"total_tokens\":11}}"
                             .formatted(quoted(text), quoted(reason));
         }
+    },
+    /** One prompt, one continuation, at Ollama. */
+    OLLAMA_GENERATE {
+        @Override
+        String contentType() {
+            return OLLAMA.contentType();
+        }
+
+        @Override
+        String token(String text) {
+            return withResponse(OLLAMA.token(text));
+        }
+
+        @Override
+        String done(String reason) {
+            return withResponse(OLLAMA.done(reason));
+        }
+
+        @Override
+        String toolCall() {
+            return OLLAMA.toolCall();
+        }
+
+        @Override
+        String syncToolCall() {
+            return OLLAMA.syncToolCall();
+        }
+
+        @Override
+        String error(String message) {
+            return OLLAMA.error(message);
+        }
+
+        @Override
+        String errorLine(String message) {
+            return OLLAMA.errorLine(message);
+        }
+
+        @Override
+        String broken() {
+            return OLLAMA.broken();
+        }
+
+        @Override
+        String sync(String text, String reason) {
+            return withResponse(OLLAMA.sync(text, reason));
+        }
+
+        private String withResponse(String line) {
+            return line.replaceFirst(
+                    "\"message\":\\{\"role\":\"assistant\",\"content\":(\".*?[^\\\\]\"|\"\")}", "\"response\":$1");
+        }
+    },
+    /** One prompt, one continuation, in OpenAI's words. */
+    OPENAI_COMPLETION {
+        @Override
+        String contentType() {
+            return OPENAI.contentType();
+        }
+
+        @Override
+        String token(String text) {
+            return withText(OPENAI.token(text));
+        }
+
+        @Override
+        String done(String reason) {
+            return withText(OPENAI.done(reason));
+        }
+
+        @Override
+        String toolCall() {
+            return OPENAI.toolCall();
+        }
+
+        @Override
+        String syncToolCall() {
+            return OPENAI.syncToolCall();
+        }
+
+        @Override
+        String error(String message) {
+            return OPENAI.error(message);
+        }
+
+        @Override
+        String errorLine(String message) {
+            return OPENAI.errorLine(message);
+        }
+
+        @Override
+        String broken() {
+            return OPENAI.broken();
+        }
+
+        @Override
+        String sync(String text, String reason) {
+            return withText(OPENAI.sync(text, reason));
+        }
+
+        private String withText(String lines) {
+            return lines.replaceAll("chat\\.completion(\\.chunk)?", "text_completion")
+                    .replace("\"delta\":{}", "\"text\":\"\"")
+                    .replaceAll("\"delta\":\\{\"content\":(.*?)},\"finish", "\"text\":$1,\"finish")
+                    .replaceAll(
+                            "\"message\":\\{\"role\":\"assistant\",\"content\":(.*?)},\"finish",
+                            "\"text\":$1,\"finish");
+        }
     };
 
     abstract String contentType();
@@ -112,6 +238,8 @@ enum ChatDialect {
     abstract String done(String reason);
 
     abstract String toolCall();
+
+    abstract String syncToolCall();
 
     abstract String error(String message);
 

@@ -52,14 +52,18 @@ final class ScriptedReply {
                         "{\"object\":\"list\",\"data\":[{\"index\":0,\"object\":\"embedding\",\"embedding\":[0.6,0.8]}],"
                                 + "\"model\":\"m\",\"usage\":{\"prompt_tokens\":2,\"total_tokens\":2}}");
             case "/api/chat" -> chat(ChatDialect.OLLAMA, model, body);
+            case "/api/generate" -> chat(ChatDialect.OLLAMA_GENERATE, model, body);
             case "/v1/chat/completions" -> chat(ChatDialect.OPENAI, model, body);
+            case "/v1/completions" -> chat(ChatDialect.OPENAI_COMPLETION, model, body);
+            case "/api/embeddings" -> embedding("{\"embedding\":[0.6,0.8]}");
             default -> json(404, "{\"error\":\"404 page not found\"}");
         };
     }
 
     private boolean chat(ChatDialect spoken, String model, JsonNode body) throws IOException {
         dialect = spoken;
-        streaming = body.path("stream").asBoolean(spoken == ChatDialect.OLLAMA);
+        streaming =
+                body.path("stream").asBoolean(spoken == ChatDialect.OLLAMA || spoken == ChatDialect.OLLAMA_GENERATE);
         Script script = server.scriptOf(model);
         if (script == Script.OK && !server.models().contains(model)) {
             script = Script.NOT_PULLED;
@@ -157,6 +161,9 @@ final class ScriptedReply {
     private boolean tools(String model) throws IOException {
         if (!server.can(Ability.TOOLS)) {
             return json(400, dialect.error(model + " does not support tools"));
+        }
+        if (!streaming) {
+            return json(200, dialect.syncToolCall());
         }
         begin();
         part(dialect.toolCall());
