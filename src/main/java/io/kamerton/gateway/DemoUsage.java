@@ -1,7 +1,7 @@
 package io.kamerton.gateway;
 
-import io.kamerton.gateway.DeploymentHours.Hour;
 import io.kamerton.gateway.usage.CallTally;
+import io.kamerton.gateway.usage.DeploymentHour;
 import io.kamerton.registry.DemoModels;
 import io.kamerton.registry.DeploymentId;
 import io.kamerton.shared.demo.DemoPart;
@@ -42,7 +42,7 @@ class DemoUsage implements DemoPart {
 
     @Override
     public void load(Instant now) {
-        var tallies = new HashMap<Hour, CallTally>();
+        var tallies = new HashMap<DeploymentHour, CallTally>();
         var model = 0;
         for (var id : models.ids()) {
             model++;
@@ -52,7 +52,7 @@ class DemoUsage implements DemoPart {
     }
 
     /** The second model takes longer and says more. */
-    private static void addDays(Map<Hour, CallTally> tallies, DeploymentId id, Instant now, int model) {
+    private static void addDays(Map<DeploymentHour, CallTally> tallies, DeploymentId id, Instant now, int model) {
         var random = new Random(20261121L + model);
         for (var back = HOURS; back >= 1; back--) {
             var hour = now.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(back));
@@ -61,7 +61,7 @@ class DemoUsage implements DemoPart {
             for (var call = 0; call < calls; call++) {
                 count(tally, random, model);
             }
-            tallies.put(new Hour(id, hour), tally);
+            tallies.put(new DeploymentHour(id, hour), tally);
         }
     }
 

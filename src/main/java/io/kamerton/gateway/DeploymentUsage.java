@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
  * @param requests calls that reached the provider, failed ones included
  * @param p50LatencyMs from a histogram, off by 15 % at most
  * @param errorRate failed calls among all, 0..1; empty without calls
+ * @param cost in the currency of the installation, by the prices at the time of each call
  */
 public record DeploymentUsage(
         long requests,
@@ -16,7 +17,8 @@ public record DeploymentUsage(
         OptionalDouble meanLatencyMs,
         OptionalDouble p50LatencyMs,
         OptionalDouble p95LatencyMs,
-        OptionalDouble errorRate) {
+        OptionalDouble errorRate,
+        double cost) {
 
     public long totalTokens() {
         return inputTokens + outputTokens;

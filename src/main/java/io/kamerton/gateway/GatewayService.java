@@ -1,5 +1,6 @@
 package io.kamerton.gateway;
 
+import io.kamerton.gateway.log.GenerationLog;
 import io.kamerton.registry.DeploymentId;
 import io.kamerton.registry.DeploymentRow;
 import io.kamerton.registry.ProviderKind;
@@ -24,10 +25,13 @@ import org.springframework.stereotype.Service;
 @Service
 public class GatewayService {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final RegistryService registry;
     private final Map<ProviderKind, ChatProvider> providers;
-    private final CallRecorder recorder;
-    private final CallMetrics metrics;
+    private final ServiceCalls calls;
+    private final GenerationLog log;
+    private final RunningCalls running;
     private final DeploymentHours hours;
     private final TokenMeter tokens;
     private final Clock clock;
@@ -35,15 +39,17 @@ public class GatewayService {
     GatewayService(
             RegistryService registry,
             List<ChatProvider> providers,
-            CallRecorder recorder,
-            CallMetrics metrics,
+            ServiceCalls calls,
+            GenerationLog log,
+            RunningCalls running,
             DeploymentHours hours,
             TokenMeter tokens,
             Clock clock) {
         this.registry = registry;
         this.providers = providers.stream().collect(Collectors.toMap(ChatProvider::kind, Function.identity()));
-        this.recorder = recorder;
-        this.metrics = metrics;
+        this.calls = calls;
+        this.log = log;
+        this.running = running;
         this.hours = hours;
         this.tokens = tokens;
         this.clock = clock;
@@ -57,8 +63,7 @@ public class GatewayService {
      */
     @PreAuthorize(Access.MODELS)
     public ChatReply chat(ChatRequest request) {
-        long arrived = System.nanoTime();
-        metrics.started();
+        running.started();
         try {
             DeploymentRow deployment = registry.findByModelName(request.model())
                     .orElseThrow(
@@ -66,15 +71,15 @@ public class GatewayService {
             if (!deployment.callable()) {
                 throw new NotConfiguredException("This model is switched off, or its server no longer has it.");
             }
-            Completion completion = complete(deployment, request, arrived);
+            Completion completion = complete(deployment, request);
             tokens.ofPresentCaller().accept((long) completion.inputTokens() + completion.outputTokens());
             return new ChatReply(deployment, completion);
         } finally {
-            metrics.ended();
+            running.ended();
         }
     }
 
-    private Completion complete(DeploymentRow deployment, ChatRequest request, long arrived) {
+    private Completion complete(DeploymentRow deployment, ChatRequest request) {
         ChatProvider provider = providers.get(deployment.kind());
         if (provider == null) {
             throw new IllegalStateException("nothing speaks to providers of kind " + deployment.kind());
@@ -82,35 +87,26 @@ public class GatewayService {
         long called = System.nanoTime();
         try {
             Completion completion = provider.complete(deployment, request);
-            long answered = System.nanoTime();
-            recorder.answered(deployment.id(), (answered - called) / 1e6, completion);
-            metrics.answered(
-                    deployment.name(), Duration.ofNanos(answered - called), Duration.ofNanos(answered - arrived));
+            calls.answered(deployment, request, completion, since(called));
             return completion;
-        } catch (InvalidException e) {
-            // the caller's fault says nothing about the model
-            throw e;
-        } catch (ModelException e) {
-            if (!e.fault().isCallersFault()) {
-                recorder.failed(deployment.id());
-                metrics.failed(deployment.name());
-            }
-            throw e;
         } catch (RuntimeException e) {
-            recorder.failed(deployment.id());
-            metrics.failed(deployment.name());
+            calls.failed(deployment, request, e, since(called));
             throw e;
         }
     }
 
+    private static Duration since(long called) {
+        return Duration.ofNanos(System.nanoTime() - called);
+    }
+
     /**
-     * Everything answered before this call is counted.
+     * Everything answered before this call is counted, unless the database has been slow or away.
      *
      * @param days up to and with today, UTC; at least 1
      */
     @PreAuthorize(Access.TUNING_READ)
     public DeploymentUsage usage(DeploymentId deployment, int days) {
-        recorder.flush();
+        log.settle(PATIENCE);
         LocalDate first = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(days - 1L);
         return hours.usage(deployment, first.atStartOfDay(ZoneOffset.UTC).toInstant());
     }

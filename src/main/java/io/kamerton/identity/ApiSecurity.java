@@ -66,6 +66,8 @@ class ApiSecurity {
         requests.requestMatchers("/v1/**").hasAuthority(Scope.MODELS.authority());
         requests.requestMatchers("/api/v1/ab-tests/*/promote", "/api/v1/ab-tests/*/rollback")
                 .hasAuthority(Scope.TUNING_PROMOTE.authority());
+        requests.requestMatchers("/api/stats", "/api/users/**").hasAuthority(Scope.USERS.authority());
+        requests.requestMatchers("/api/v1/generations/*/feedback").hasAuthority(Scope.MODELS.authority());
         requests.requestMatchers(GET, tuning).hasAuthority(Scope.TUNING_READ.authority());
         requests.requestMatchers(tuning).hasAuthority(Scope.TUNING_WRITE.authority());
         requests.requestMatchers("/api/v1/auth/token").authenticated();

@@ -9,6 +9,9 @@ public final class Access {
 
     public static final String TUNING_WRITE = "hasAnyAuthority('SCOPE_tuning.write', 'ROLE_ANALYST')";
     public static final String MODELS = "hasAnyAuthority('SCOPE_models', 'ROLE_ANALYST')";
+    /** Figures of those who talk to models. */
+    public static final String USERS = "hasAnyAuthority('SCOPE_users', 'ROLE_VIEWER')";
+
     public static final String ADMIN = "hasAnyAuthority('SCOPE_admin', 'ROLE_ADMIN')";
     /** Dangerous acts of administrators: a person needs a second factor of the last five minutes, a key its scope; no token. */
     public static final String ADMIN_FRESH = "(hasAuthority('SCOPE_admin') and @stepUp.lasting(authentication))"

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import io.kamerton.gateway.DeploymentHours.Hour;
 import io.kamerton.gateway.usage.CallTally;
+import io.kamerton.gateway.usage.DeploymentHour;
 import io.kamerton.registry.DeploymentId;
 import io.kamerton.testing.KamertonTest;
 import java.time.Duration;
@@ -31,11 +31,11 @@ class DeploymentHoursTest {
     @Test
     void shares_of_several_flushes_and_hours_add_up() {
         var deployment = aDeployment();
-        hours.add(Map.of(new Hour(deployment, NOON), calls(10, 20, 30)));
-        hours.add(Map.of(new Hour(deployment, NOON), calls(40)));
+        hours.add(Map.of(new DeploymentHour(deployment, NOON), calls(10, 20, 30)));
+        hours.add(Map.of(new DeploymentHour(deployment, NOON), calls(40)));
         var late = calls(1_000);
         late.failed();
-        hours.add(Map.of(new Hour(deployment, NOON.plus(Duration.ofHours(5))), late));
+        hours.add(Map.of(new DeploymentHour(deployment, NOON.plus(Duration.ofHours(5))), late));
 
         var usage = hours.usage(deployment, NOON);
         assertThat(usage.requests()).isEqualTo(6);
@@ -51,8 +51,8 @@ class DeploymentHoursTest {
     @Test
     void the_deviation_of_merged_shares_is_that_of_all_calls() {
         var deployment = aDeployment();
-        hours.add(Map.of(new Hour(deployment, NOON), calls(2, 4, 4, 4)));
-        hours.add(Map.of(new Hour(deployment, NOON), calls(5, 5, 7, 9)));
+        hours.add(Map.of(new DeploymentHour(deployment, NOON), calls(2, 4, 4, 4)));
+        hours.add(Map.of(new DeploymentHour(deployment, NOON), calls(5, 5, 7, 9)));
         var m2 = jdbc.sql("select latency_m2 from deployment_hour where deployment_id = :id")
                 .param("id", deployment.value())
                 .query(Double.class)
@@ -63,7 +63,7 @@ class DeploymentHoursTest {
     @Test
     void hours_before_the_window_are_left_out() {
         var deployment = aDeployment();
-        hours.add(Map.of(new Hour(deployment, NOON), calls(10)));
+        hours.add(Map.of(new DeploymentHour(deployment, NOON), calls(10)));
         assertThat(hours.usage(deployment, NOON.plus(Duration.ofHours(1))).requests())
                 .isZero();
     }
@@ -80,10 +80,10 @@ class DeploymentHoursTest {
     @Test
     void a_flush_is_written_whole_or_not_at_all() {
         var deployment = aDeployment();
-        var tallies = new LinkedHashMap<Hour, CallTally>();
-        tallies.put(new Hour(deployment, NOON), calls(10));
+        var tallies = new LinkedHashMap<DeploymentHour, CallTally>();
+        tallies.put(new DeploymentHour(deployment, NOON), calls(10));
         var beyondTheCalendar = Instant.parse("+300000-01-01T00:00:00Z");
-        tallies.put(new Hour(deployment, beyondTheCalendar), calls(10));
+        tallies.put(new DeploymentHour(deployment, beyondTheCalendar), calls(10));
         assertThatThrownBy(() -> hours.add(tallies)).isInstanceOf(DataIntegrityViolationException.class);
         assertThat(hours.usage(deployment, NOON).requests()).isZero();
     }
@@ -92,7 +92,10 @@ class DeploymentHoursTest {
     void calls_of_a_deployment_that_was_removed_meanwhile_do_not_hold_up_the_others() {
         var deployment = aDeployment();
         hours.add(Map.of(
-                new Hour(deployment, NOON), calls(10), new Hour(new DeploymentId(Long.MAX_VALUE), NOON), calls(10)));
+                new DeploymentHour(deployment, NOON),
+                calls(10),
+                new DeploymentHour(new DeploymentId(Long.MAX_VALUE), NOON),
+                calls(10)));
         assertThat(hours.usage(deployment, NOON).requests()).isEqualTo(1);
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param latencyMs of answered calls, in milliseconds
  * @param errorRate failed calls among all, 0..1; null without calls
  * @param quality overall scores of assessments, 0..10
- * @param cost null: no prices are known
+ * @param cost in the currency of the installation; 0 where the model has no prices
  */
 record ModelStats(
         long modelId,
@@ -24,7 +24,7 @@ record ModelStats(
         Latency latencyMs,
         @Nullable Double errorRate,
         QualityStatsResponse.Figures quality,
-        @Nullable Double cost) {
+        double cost) {
 
     /** As the model counts them. */
     record Tokens(long input, long output, long total) {}
@@ -48,6 +48,6 @@ record ModelStats(
                         WireValues.nullable(usage.p95LatencyMs())),
                 WireValues.nullable(usage.errorRate()),
                 QualityStatsResponse.Figures.of(quality.overall()),
-                null);
+                usage.cost());
     }
 }

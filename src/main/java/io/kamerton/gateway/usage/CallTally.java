@@ -1,25 +1,28 @@
 package io.kamerton.gateway.usage;
 
-/** Running sums of calls: counts, tokens, Welford's mean and squared deviation of latency, histogram. Not thread-safe. */
+/** Running sums of calls: counts, tokens, cost, and sketches of two latencies. Not thread-safe. */
 public final class CallTally {
 
     private long calls;
     private long errors;
+    private long cancelled;
+    private long truncated;
     private long inputTokens;
     private long outputTokens;
-    private double latencyMean;
-    private double latencyM2;
-    private final long[] histogram = new long[LatencyHistogram.BUCKETS];
+    private double cost;
+    private final LatencySketch latency = new LatencySketch();
+    private final LatencySketch firstToken = new LatencySketch();
 
     /** @param millis how long the provider took */
     public void answered(double millis, int inputTokens, int outputTokens) {
+        answered(millis);
+        spent(inputTokens, outputTokens, 0);
+    }
+
+    /** @param millis how long the provider took */
+    public void answered(double millis) {
         calls++;
-        this.inputTokens += inputTokens;
-        this.outputTokens += outputTokens;
-        double off = millis - latencyMean;
-        latencyMean += off / answers();
-        latencyM2 += off * (millis - latencyMean);
-        histogram[LatencyHistogram.bucketOf(millis)]++;
+        latency.add(millis);
     }
 
     /** A call without a reply has no latency. */
@@ -28,22 +31,40 @@ public final class CallTally {
         errors++;
     }
 
-    /** Adds the other's calls as if they had been counted here (Chan, Golub and LeVeque 1979). */
+    /** The caller left before the end: neither the model's fault nor a latency of an answer. */
+    public void left() {
+        calls++;
+        cancelled++;
+    }
+
+    /** What a call used, however it ended; beside one of the three above. */
+    public void spent(int inputTokens, int outputTokens, double cost) {
+        this.inputTokens += inputTokens;
+        this.outputTokens += outputTokens;
+        this.cost += cost;
+    }
+
+    /** Of a call that was answered, as a stream: from its beginning to its first token. */
+    public void firstToken(double millis) {
+        firstToken.add(millis);
+    }
+
+    /** The answer or the history was cut. */
+    public void cut() {
+        truncated++;
+    }
+
+    /** Adds the other's calls as if they had been counted here. */
     public void add(CallTally other) {
-        long mine = answers();
-        long theirs = other.answers();
-        if (theirs > 0) {
-            double distance = other.latencyMean - latencyMean;
-            latencyMean += distance * theirs / (mine + theirs);
-            latencyM2 += other.latencyM2 + distance * distance * mine * theirs / (mine + theirs);
-        }
         calls += other.calls;
         errors += other.errors;
+        cancelled += other.cancelled;
+        truncated += other.truncated;
         inputTokens += other.inputTokens;
         outputTokens += other.outputTokens;
-        for (int i = 0; i < histogram.length; i++) {
-            histogram[i] += other.histogram[i];
-        }
+        cost += other.cost;
+        latency.add(other.latency);
+        firstToken.add(other.firstToken);
     }
 
     public long calls() {
@@ -54,9 +75,17 @@ public final class CallTally {
         return errors;
     }
 
-    /** Calls that brought a reply; the latency is theirs. */
+    public long cancelled() {
+        return cancelled;
+    }
+
+    public long truncated() {
+        return truncated;
+    }
+
+    /** Calls that brought a whole reply; the latency is theirs. */
     public long answers() {
-        return calls - errors;
+        return calls - errors - cancelled;
     }
 
     public long inputTokens() {
@@ -67,18 +96,31 @@ public final class CallTally {
         return outputTokens;
     }
 
+    /** In the currency of the installation. */
+    public double cost() {
+        return cost;
+    }
+
+    public LatencySketch latency() {
+        return latency;
+    }
+
+    public LatencySketch firstToken() {
+        return firstToken;
+    }
+
     /** Milliseconds. */
     public double latencyMean() {
-        return latencyMean;
+        return latency.mean();
     }
 
     /** Sum of squared deviations from the mean, in square milliseconds. */
     public double latencyM2() {
-        return latencyM2;
+        return latency.m2();
     }
 
     /** Counts by {@link LatencyHistogram} bucket. */
     public long[] histogram() {
-        return histogram.clone();
+        return latency.histogram();
     }
 }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,23 @@ public class OwnConnections {
 
     /** A new connection, which the caller closes. */
     public Connection open() throws SQLException {
+        return open("kamerton", Duration.ZERO);
+    }
+
+    /**
+     * A new connection, which the caller closes.
+     *
+     * @param name as the server's list of sessions shows it
+     * @param silence how long any answer may take before the connection is given up, whole seconds; zero: for ever
+     */
+    public Connection open(String name, Duration silence) throws SQLException {
         var config = pool.unwrap(HikariDataSource.class);
         var properties = new Properties();
         setIfThere(properties, "user", config.getUsername());
         setIfThere(properties, "password", config.getPassword());
-        properties.setProperty("ApplicationName", "kamerton");
+        properties.setProperty("ApplicationName", name);
         properties.setProperty("connectTimeout", PATIENCE_SECONDS);
+        properties.setProperty("socketTimeout", Long.toString(silence.toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
         return DriverManager.getConnection(config.getJdbcUrl(), properties);
     }

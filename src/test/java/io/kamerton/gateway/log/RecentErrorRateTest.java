@@ -1,4 +1,4 @@
-package io.kamerton.gateway;
+package io.kamerton.gateway.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
