@@ -31,8 +31,8 @@ final class MessageScan {
         } catch (InvalidException e) {
             throw new InvalidException("messages[%d]".formatted(messages.size()), e.detail());
         }
-        int tokens = text.tokens()
-                - tokensBefore
+        // both sums are rounded up: one less never makes the rest look smaller than it is
+        int tokens = Math.max(0, text.tokens() - tokensBefore - 1)
                 + TokenEstimate.MESSAGE
                 + (pictures - picturesBefore) * TokenEstimate.PICTURE;
         messages.add(fields.start(), fields.end(), kind, tokens);

@@ -67,7 +67,7 @@ final class MessageSpans {
         return Kind.ALL[places[index * STRIDE + 2]];
     }
 
-    /** An estimate. */
+    /** What the request loses without it; an estimate, rather too low. */
     int tokens(int index) {
         return places[index * STRIDE + 3];
     }
