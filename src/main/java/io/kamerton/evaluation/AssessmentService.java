@@ -13,6 +13,7 @@ import io.kamerton.shared.api.Page;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.shared.problem.Wording;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -59,8 +60,7 @@ public class AssessmentService {
     @PreAuthorize(Access.TUNING_WRITE)
     public AssessmentRow assess(AssessmentDraft draft) {
         if (!settings.enabled()) {
-            throw new ConflictException(
-                    "Quality assessment is switched off; start with QUALITY_ASSESSMENT_ENABLED=true to use it.");
+            throw new ConflictException(Wording.of("assess.refused.off"));
         }
         DeploymentRow deployment = requireDeployment(draft.deployment());
         long started = System.nanoTime();

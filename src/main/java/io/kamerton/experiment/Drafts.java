@@ -5,6 +5,7 @@ import io.kamerton.shared.AuditTrail.Act;
 import io.kamerton.shared.CurrentUser;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.shared.problem.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -77,11 +78,11 @@ class Drafts {
         var stored = records.find(id)
                 .orElseThrow(() -> new NotFoundException("There is no test with the id " + id.value() + "."));
         if (stored.experiment().state() != ExperimentState.DRAFT) {
-            throw new ConflictException("The test has been started; it is a draft no more.");
+            throw new ConflictException(Wording.of("tests.refused.started"));
         }
         if (version.isPresent() && version.getAsInt() != stored.edition().version()) {
             throw new ConflictException(
-                    stored.edition().by() + " has changed the draft since you read it; read it again.");
+                    Wording.of("tests.refused.changed", stored.edition().by()));
         }
         return stored.draft();
     }

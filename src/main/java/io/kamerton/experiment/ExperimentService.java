@@ -7,6 +7,7 @@ import io.kamerton.shared.api.Page;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.shared.problem.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -171,13 +172,13 @@ public class ExperimentService {
     @PreAuthorize(Access.TUNING_WRITE)
     public Experiment stop(ExperimentId id, String reason) {
         if (require(id).experiment().state() == ExperimentState.DRAFT) {
-            throw new ConflictException("The test has not begun; delete the draft instead.");
+            throw new ConflictException(Wording.of("tests.refused.not_begun"));
         }
         if (reason.length() > LONGEST_REASON) {
             throw new InvalidException("reason", "must have at most " + LONGEST_REASON + " characters");
         }
         if (!records.stop(id, reason, now())) {
-            throw new ConflictException("The test is completed; it cannot be stopped again.");
+            throw new ConflictException(Wording.of("tests.refused.completed"));
         }
         drafts.record("test.stopped", id, Map.of(), Map.of("reason", reason));
         return require(id).experiment();

@@ -1,6 +1,7 @@
 package io.kamerton.experiment;
 
 import io.kamerton.shared.problem.ConflictException;
+import io.kamerton.shared.problem.Wording;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,7 +26,7 @@ record ExperimentSettings(
 
     void requireEnabled() {
         if (!enabled) {
-            throw new ConflictException("A/B testing is switched off; start with AB_TESTING_ENABLED=true to use it.");
+            throw new ConflictException(Wording.of("tests.refused.off"));
         }
     }
 }

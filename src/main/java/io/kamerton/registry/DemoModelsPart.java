@@ -2,6 +2,7 @@ package io.kamerton.registry;
 
 import io.kamerton.shared.demo.DemoPart;
 import io.kamerton.shared.problem.ConflictException;
+import io.kamerton.shared.problem.Wording;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -39,8 +40,7 @@ class DemoModelsPart implements DemoPart {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .optional()
-                .orElseThrow(() ->
-                        new ConflictException("A model server is called demo already; the demo data needs that name."));
+                .orElseThrow(() -> new ConflictException(Wording.of("demo.refused.name_taken")));
         MODELS.forEach(model -> jdbc.sql("""
                         INSERT INTO deployment (provider_id, name, model, created)
                         VALUES (:provider, :name, :model, :now)

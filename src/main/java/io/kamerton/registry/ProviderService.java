@@ -9,6 +9,7 @@ import io.kamerton.shared.AuditTrail.Act;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.shared.problem.Wording;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,7 @@ public class ProviderService {
         try {
             providers.insert(id, draft.withBaseUrl(baseUrl), keyBytes(id, draft.key(), Optional.empty()), false);
         } catch (DuplicateKeyException e) {
-            throw new ConflictException("There is a provider called " + draft.name() + " already.");
+            throw new ConflictException(Wording.of("servers.refused.name_taken", draft.name()));
         }
         addresses.refreshAfterCommit();
         routing.afterCommit();
@@ -121,8 +122,7 @@ public class ProviderService {
         try {
             providers.delete(id);
         } catch (DataIntegrityViolationException e) {
-            throw new ConflictException(
-                    "Tests, assessments or figures refer to models of this provider; switch it off instead.");
+            throw new ConflictException(Wording.of("servers.refused.in_use"));
         }
         addresses.refreshAfterCommit();
         routing.afterCommit();
@@ -134,14 +134,14 @@ public class ProviderService {
     public DeploymentDetails addDeployment(ProviderId provider, String model) {
         ProviderRow row = locked(provider).row();
         if (row.kind() == ProviderKind.BUILT_IN) {
-            throw new ConflictException("The built-in provider has its model and no other.");
+            throw new ConflictException(Wording.of("servers.refused.built_in_model"));
         }
         if (!DiscoveredModel.isUsable(model)) {
             throw new InvalidException("model", "must be the name of a model as its server lists it");
         }
         DeploymentId id = deployments
                 .insert(provider, row.name(), model)
-                .orElseThrow(() -> new ConflictException("The provider has this model already."));
+                .orElseThrow(() -> new ConflictException(Wording.of("servers.refused.has_model")));
         routing.afterCommit();
         audit.record(Act.of("deployment.created", subject(id), Map.of("name", row.name() + "/" + model)));
         return deployments.of(provider).stream()
@@ -168,7 +168,7 @@ public class ProviderService {
         try {
             deployments.delete(id);
         } catch (DataIntegrityViolationException e) {
-            throw new ConflictException("Tests, assessments or figures refer to this model; switch it off instead.");
+            throw new ConflictException(Wording.of("servers.refused.model_in_use"));
         }
         routing.afterCommit();
         audit.record(new Act("deployment.deleted", subject(id), Map.of("name", name), Map.of()));
@@ -196,7 +196,7 @@ public class ProviderService {
 
     private static void refuseOtherNameOrKind(ProviderRow before, ProviderDraft draft) {
         if (before.kind() == ProviderKind.BUILT_IN) {
-            throw new ConflictException("The built-in provider cannot be changed.");
+            throw new ConflictException(Wording.of("servers.refused.built_in_fixed"));
         }
         if (!draft.name().equals(before.name())) {
             throw new InvalidException("name", "cannot be changed: the names of its models begin with it");
@@ -208,24 +208,22 @@ public class ProviderService {
 
     private static void refuseChangeOfManaged(boolean moves, ProviderDraft draft) {
         if (moves || !(draft.key() instanceof Kept)) {
-            throw new ConflictException(
-                    "An environment variable sets the address and the key of this provider; change it there.");
+            throw new ConflictException(Wording.of("servers.refused.managed"));
         }
     }
 
     private static void refuseFixed(ProviderRow row) {
         if (row.kind() == ProviderKind.BUILT_IN) {
-            throw new ConflictException("The built-in provider cannot be deleted.");
+            throw new ConflictException(Wording.of("servers.refused.built_in_stays"));
         }
         if (row.managed()) {
-            throw new ConflictException(
-                    "An environment variable sets this provider; it would come back with the next start.");
+            throw new ConflictException(Wording.of("servers.refused.comes_back"));
         }
     }
 
     private static void refuseBuiltIn(DeploymentId id) {
         if (id.equals(DeploymentId.BUILT_IN)) {
-            throw new ConflictException("The built-in model always stays.");
+            throw new ConflictException(Wording.of("servers.refused.model_stays"));
         }
     }
 

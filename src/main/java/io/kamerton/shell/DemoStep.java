@@ -51,7 +51,7 @@ class DemoStep extends WelcomeStep {
         } catch (KamertonException e) {
             show(ui, () -> {
                 draw();
-                body().add(quiet(e.detail()));
+                body().add(quiet(Texts.refusal(e)));
             });
         } catch (RuntimeException e) {
             var request = Faults.record(e);

@@ -203,7 +203,7 @@ class AssessForm extends Composite<Section> {
         } catch (KamertonException refused) {
             tell(ui, () -> {
                 show(false);
-                alert.setText(refused.detail());
+                alert.setText(Texts.refusal(refused));
             });
         } catch (RuntimeException fault) {
             tell(ui, () -> {

@@ -225,7 +225,7 @@ class ExperimentFormView extends Composite<Main> implements BeforeEnterObserver,
         } catch (ConflictException conflict) {
             reconcile(plan, conflict);
         } catch (InvalidException wrong) {
-            alert.setText(Texts.text("plan.refused", wrong.detail()));
+            alert.setText(Texts.text("plan.refused", Texts.refusal(wrong)));
         } catch (NotFoundException gone) {
             draft = Optional.empty();
             alert.setText(Texts.text("conflict.gone"));
@@ -239,7 +239,7 @@ class ExperimentFormView extends Composite<Main> implements BeforeEnterObserver,
             return;
         }
         if (theirs.equals(draft)) {
-            alert.setText(Texts.text("plan.refused", conflict.detail()));
+            alert.setText(Texts.text("plan.refused", Texts.refusal(conflict)));
             return;
         }
         theirs.ifPresent(saved -> new DraftConflictDialog(

@@ -4,6 +4,7 @@ import io.kamerton.shared.AuditTrail;
 import io.kamerton.shared.AuditTrail.Act;
 import io.kamerton.shared.CurrentUser;
 import io.kamerton.shared.problem.ConflictException;
+import io.kamerton.shared.problem.Wording;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -38,7 +39,7 @@ class DemoParts {
     DemoContents load() {
         lock();
         if (contents().loaded()) {
-            throw new ConflictException("The demo data is loaded already; remove it first.");
+            throw new ConflictException(Wording.of("demo.refused.loaded"));
         }
         return loadLocked();
     }
@@ -59,7 +60,7 @@ class DemoParts {
         lock();
         var before = contents();
         if (!before.loaded()) {
-            throw new ConflictException("There is no demo data to remove.");
+            throw new ConflictException(Wording.of("demo.refused.nothing"));
         }
         parts.reversed().forEach(DemoPart::remove);
         jdbc.sql("UPDATE demo_load SET removed_at = :now")
