@@ -5,13 +5,11 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,9 +32,7 @@ public class ErrorWriter {
             json.writeValue(response.getOutputStream(), Map.of("error", openAiError(status, detail)));
         } else {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            var problem = ProblemDetail.forStatusAndDetail(status, detail);
-            problem.setInstance(URI.create(addressOf(request)));
-            json.writeValue(response.getOutputStream(), fieldsOf(problem));
+            json.writeValue(response.getOutputStream(), problem(status, detail, addressOf(request)));
         }
     }
 
@@ -46,13 +42,14 @@ public class ErrorWriter {
                 : request.getRequestURI();
     }
 
-    private static Map<String, @Nullable Object> fieldsOf(ProblemDetail problem) {
-        var fields = new LinkedHashMap<String, @Nullable Object>();
+    /** @param address as it was asked for: what is refused need not be an address at all */
+    private static Map<String, Object> problem(HttpStatus status, String detail, String address) {
+        var fields = new LinkedHashMap<String, Object>();
         fields.put("type", "about:blank");
-        fields.put("title", problem.getTitle());
-        fields.put("status", problem.getStatus());
-        fields.put("detail", problem.getDetail());
-        fields.put("instance", problem.getInstance());
+        fields.put("title", status.getReasonPhrase());
+        fields.put("status", status.value());
+        fields.put("detail", detail);
+        fields.put("instance", address);
         return fields;
     }
 

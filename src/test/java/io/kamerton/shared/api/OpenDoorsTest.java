@@ -271,6 +271,12 @@ class OpenDoorsTest {
     }
 
     /** The cookie of a session in which nobody has logged in. */
+    @ParameterizedTest
+    @ValueSource(strings = {"//", "///", "//api//v1", "//[", "/%2f%2f", "/a//b"})
+    void a37_paths_that_are_no_addresses_are_refused_and_break_nothing(String path) {
+        assertThat(send("GET", path).status()).isBetween(300, 499);
+    }
+
     private String aSession() {
         var reply = send("POST", "/?v-r=init&location=login", "Content-Type: text/plain");
         return reply.header("Set-Cookie").split(";")[0];
