@@ -54,9 +54,21 @@ class DemoModelsPart implements DemoPart {
 
     @Override
     public void remove() {
+        refuseUsed();
         jdbc.sql("DELETE FROM deployment USING provider p WHERE p.id = provider_id AND p.demo")
                 .update();
         jdbc.sql("DELETE FROM provider WHERE demo").update();
+    }
+
+    private void refuseUsed() {
+        List<String> routes = jdbc.sql("""
+                        SELECT DISTINCT r.name FROM route r LEFT JOIN route_deployment c ON c.route_id = r.id
+                        JOIN deployment d ON d.id IN (c.deployment_id, r.shadow_deployment_id)
+                        JOIN provider p ON p.id = d.provider_id WHERE p.demo ORDER BY r.name
+                        """).query(String.class).list();
+        if (!routes.isEmpty()) {
+            throw new ConflictException(Wording.of("routes.refused.model_used", String.join(", ", routes)));
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.kamerton.registry;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,20 @@ public class DeploymentCatalogue {
             deployments.gone(id, listed.keySet());
             routing.afterCommit();
         });
+    }
+
+    /**
+     * The model at the Ollama server that the environment names; it is called once the server has listed it.
+     *
+     * @return empty where the environment names no such server
+     */
+    public Optional<DeploymentId> expectAtOllama(String model) {
+        String whole = model.contains(":") ? model : model + ":latest";
+        return providers
+                .lockByName(ProvidersOfEnvironment.OLLAMA)
+                .map(ProviderRecords.Stored::row)
+                .filter(row -> row.managed() && row.kind() == ProviderKind.OLLAMA)
+                .map(row -> deployments.expect(row.id(), row.name(), whole));
     }
 
     /** What is known of the models of a provider, by the model's name. */

@@ -7,4 +7,10 @@ package io.kamerton.registry;
  * @param available whether the server listed it when it was asked last
  */
 public record DeploymentDetails(
-        DeploymentId id, String name, String model, boolean enabled, boolean available, ModelFacts facts) {}
+        DeploymentId id,
+        String name,
+        String model,
+        boolean enabled,
+        boolean available,
+        ModelFacts facts,
+        DeploymentTerms terms) {}

@@ -7,7 +7,9 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,6 +38,37 @@ class DeploymentRecords {
                 .query(Long.class)
                 .optional()
                 .map(DeploymentId::new);
+    }
+
+    /** The model of the provider; one that is new is not available until the server lists it. */
+    DeploymentId expect(ProviderId provider, String providerName, String model) {
+        Optional<DeploymentId> fresh = insert(provider, providerName, model);
+        fresh.ifPresent(id -> jdbc.sql("update deployment set available = false where id = :id")
+                .param("id", id.value())
+                .update());
+        return fresh.orElseGet(() ->
+                new DeploymentId(jdbc.sql("select id from deployment where provider_id = :provider and model = :model")
+                        .param("provider", provider.value())
+                        .param("model", model)
+                        .query(Long.class)
+                        .single()));
+    }
+
+    /** Routes that call the deployment, or send it shadows; by name. */
+    List<String> routesOf(DeploymentId id) {
+        return jdbc.sql("""
+                select name from route where shadow_deployment_id = :id
+                    or id in (select route_id from route_deployment where deployment_id = :id) order by name
+                """).param("id", id.value()).query(String.class).list();
+    }
+
+    /** As {@link #routesOf(DeploymentId)}, for all deployments of the provider. */
+    List<String> routesOf(ProviderId id) {
+        return jdbc.sql("""
+                select name from route where shadow_deployment_id in (select id from deployment where provider_id = :id)
+                    or id in (select c.route_id from route_deployment c join deployment d on d.id = c.deployment_id
+                        where d.provider_id = :id) order by name
+                """).param("id", id.value()).query(String.class).list();
     }
 
     /** Writes only what differs: most of the time nothing does. */
@@ -84,6 +117,44 @@ class DeploymentRecords {
                 .optional();
     }
 
+    /** Nobody else changes them until the transaction ends. */
+    Optional<DeploymentTerms> lockTerms(DeploymentId id) {
+        return jdbc.sql("select * from deployment where id = :id for update")
+                .param("id", id.value())
+                .query((row, number) -> terms(row))
+                .optional();
+    }
+
+    void setTerms(DeploymentId id, DeploymentTerms terms) {
+        jdbc.sql("""
+                update deployment set price_input = :input, price_output = :output, price_gpu_hour = :hour,
+                    context_override = :context, concurrency = :concurrency where id = :id
+                """)
+                .param("id", id.value())
+                .param("input", terms.prices().perMillionInput())
+                .param("output", terms.prices().perMillionOutput())
+                .param("hour", terms.prices().perGpuHour())
+                .param("context", orNull(terms.contextLength()))
+                .param("concurrency", orNull(terms.concurrency()))
+                .update();
+    }
+
+    private static @Nullable Integer orNull(OptionalInt value) {
+        return value.isPresent() ? (Integer) value.getAsInt() : null;
+    }
+
+    private static OptionalInt positive(int value) {
+        return value > 0 ? OptionalInt.of(value) : OptionalInt.empty();
+    }
+
+    private static DeploymentTerms terms(ResultSet row) throws SQLException {
+        return new DeploymentTerms(
+                new Prices(
+                        row.getDouble("price_input"), row.getDouble("price_output"), row.getDouble("price_gpu_hour")),
+                positive(row.getInt("context_override")),
+                positive(row.getInt("concurrency")));
+    }
+
     void delete(DeploymentId id) {
         jdbc.sql("delete from deployment where id = :id")
                 .param("id", id.value())
@@ -110,6 +181,7 @@ class DeploymentRecords {
                         row.getString("parameter_size"),
                         row.getString("quantization"),
                         row.getInt("context_length"),
-                        Arrays.asList((String[]) row.getArray("capabilities").getArray())));
+                        Arrays.asList((String[]) row.getArray("capabilities").getArray())),
+                terms(row));
     }
 }

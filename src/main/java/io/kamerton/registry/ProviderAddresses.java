@@ -47,6 +47,18 @@ class ProviderAddresses implements TrustedTarget {
         return guard.getObject().checkTrusted("base_url", baseUrl).base();
     }
 
+    /**
+     * The further addresses likewise.
+     *
+     * @throws io.kamerton.shared.problem.InvalidException on {@code further_base_urls}
+     */
+    List<String> checked(List<String> further) {
+        return further.stream()
+                .map(url ->
+                        guard.getObject().checkTrusted("further_base_urls", url).base())
+                .toList();
+    }
+
     /** @return ends the trust */
     Runnable trustForNow(String baseUrl) {
         HostPort target = OutboundUrl.parse(baseUrl).target();
@@ -58,8 +70,7 @@ class ProviderAddresses implements TrustedTarget {
     @Scheduled(fixedDelay = 30_000, initialDelay = 30_000)
     void refresh() {
         saved = providers.list().stream()
-                .map(ProviderRow::baseUrl)
-                .filter(url -> !url.isEmpty())
+                .flatMap(row -> row.baseUrls().stream())
                 .map(url -> OutboundUrl.parse(url).target())
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -12,18 +12,31 @@ import java.util.List;
  * @param name first half of the names of its models, {@code name/model}; cannot be changed later
  * @param kind a kind that has an address; cannot be changed later
  * @param baseUrl http or https; for {@link ProviderKind#OPENAI_COMPATIBLE} with its {@code /v1}
+ * @param furtherBaseUrls servers with the same models and the same key; calls go to the least busy
  * @param enabled false: none of its models is called
  */
-public record ProviderDraft(String name, ProviderKind kind, String baseUrl, KeyEntry key, boolean enabled) {
+public record ProviderDraft(
+        String name, ProviderKind kind, String baseUrl, List<String> furtherBaseUrls, KeyEntry key, boolean enabled) {
 
+    public static final int MOST_FURTHER_URLS = 15;
     public static final int LONGEST_NAME = 60;
     public static final int LONGEST_URL = 500;
     public static final int LONGEST_KEY = 1_000;
     public static final String NAME_PATTERN = "[a-z0-9][a-z0-9._-]{0,59}";
 
-    /** @throws InvalidException with the fields {@code name, kind, base_url, api_key} */
+    /** A provider with one server. */
+    public ProviderDraft(String name, ProviderKind kind, String baseUrl, KeyEntry key, boolean enabled) {
+        this(name, kind, baseUrl, List.of(), key, enabled);
+    }
+
+    /** @throws InvalidException with the fields {@code name, kind, base_url, further_base_urls, api_key} */
     public ProviderDraft {
-        baseUrl = baseUrl.strip().replaceAll("/+$", "");
+        baseUrl = bare(baseUrl);
+        furtherBaseUrls = furtherBaseUrls.stream()
+                .map(ProviderDraft::bare)
+                .filter(url -> !url.isEmpty())
+                .distinct()
+                .toList();
         List<FieldError> errors = new ArrayList<>();
         if (!name.matches(NAME_PATTERN)) {
             errors.add(new FieldError(
@@ -36,6 +49,12 @@ public record ProviderDraft(String name, ProviderKind kind, String baseUrl, KeyE
         if (baseUrl.isEmpty() || baseUrl.length() > LONGEST_URL) {
             errors.add(new FieldError("base_url", "must have 1 to " + LONGEST_URL + " characters"));
         }
+        if (furtherBaseUrls.size() > MOST_FURTHER_URLS
+                || furtherBaseUrls.stream().anyMatch(url -> url.length() > LONGEST_URL)) {
+            errors.add(new FieldError(
+                    "further_base_urls",
+                    "must be at most " + MOST_FURTHER_URLS + " addresses of at most " + LONGEST_URL + " characters"));
+        }
         if (key instanceof Given given && !isHeaderValue(given.key().reveal())) {
             errors.add(new FieldError("api_key", "must be at most " + LONGEST_KEY + " visible ASCII characters"));
         }
@@ -45,7 +64,22 @@ public record ProviderDraft(String name, ProviderKind kind, String baseUrl, KeyE
     }
 
     ProviderDraft withBaseUrl(String checked) {
-        return new ProviderDraft(name, kind, checked, key, enabled);
+        return new ProviderDraft(name, kind, checked, furtherBaseUrls, key, enabled);
+    }
+
+    /** @param further as checked; the first address is left out of them */
+    ProviderDraft withAddresses(String checked, List<String> further) {
+        return new ProviderDraft(
+                name,
+                kind,
+                checked,
+                further.stream().filter(url -> !url.equals(checked)).toList(),
+                key,
+                enabled);
+    }
+
+    private static String bare(String url) {
+        return url.strip().replaceAll("/+$", "");
     }
 
     private static boolean isHeaderValue(String key) {

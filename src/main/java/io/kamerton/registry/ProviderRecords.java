@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +39,14 @@ class ProviderRecords {
 
     void insert(ProviderId id, ProviderDraft draft, byte @Nullable [] sealedKey, boolean managed) {
         jdbc.sql("""
-                insert into provider (id, name, kind, base_url, api_key, enabled, managed, created)
-                values (:id, :name, :kind, :baseUrl, :key, :enabled, :managed, :now)
+                insert into provider (id, name, kind, base_url, further_base_urls, api_key, enabled, managed, created)
+                values (:id, :name, :kind, :baseUrl, :further, :key, :enabled, :managed, :now)
                 """)
                 .param("id", id.value())
                 .param("name", draft.name())
                 .param("kind", draft.kind().name())
                 .param("baseUrl", draft.baseUrl())
+                .param("further", draft.furtherBaseUrls().toArray(String[]::new))
                 .param("key", sealedKey)
                 .param("enabled", draft.enabled())
                 .param("managed", managed)
@@ -62,6 +64,13 @@ class ProviderRecords {
                 .param("key", sealedKey)
                 .param("enabled", enabled)
                 .param("managed", managed)
+                .update();
+    }
+
+    void setFurtherBaseUrls(ProviderId id, List<String> urls) {
+        jdbc.sql("update provider set further_base_urls = :urls where id = :id")
+                .param("id", id.value())
+                .param("urls", urls.toArray(String[]::new))
                 .update();
     }
 
@@ -115,6 +124,7 @@ class ProviderRecords {
                 row.getString("name"),
                 ProviderKind.valueOf(row.getString("kind")),
                 Optional.ofNullable(row.getString("base_url")).orElse(""),
+                Arrays.asList((String[]) row.getArray("further_base_urls").getArray()),
                 row.getBytes("api_key") != null,
                 row.getBoolean("enabled"),
                 row.getBoolean("managed"),

@@ -66,10 +66,10 @@ public class ProviderService {
      */
     @PreAuthorize(Access.ADMIN_FRESH)
     public ProviderDetails create(ProviderDraft draft) {
-        String baseUrl = addresses.checked(draft.baseUrl());
+        ProviderDraft checked = checked(draft);
         ProviderId id = providers.nextId();
         try {
-            providers.insert(id, draft.withBaseUrl(baseUrl), keyBytes(id, draft.key(), Optional.empty()), false);
+            providers.insert(id, checked, keyBytes(id, draft.key(), Optional.empty()), false);
         } catch (DuplicateKeyException e) {
             throw new ConflictException(Wording.of("servers.refused.name_taken", draft.name()));
         }
@@ -91,19 +91,21 @@ public class ProviderService {
     public ProviderDetails change(ProviderId id, ProviderDraft draft) {
         Stored before = locked(id);
         refuseOtherNameOrKind(before.row(), draft);
-        String baseUrl = addresses.checked(draft.baseUrl());
-        boolean moves = !baseUrl.equals(before.row().baseUrl());
+        ProviderDraft checked = checked(draft);
+        boolean moves = !checked.baseUrl().equals(before.row().baseUrl());
+        boolean spreads = !before.row().baseUrls().containsAll(checked.furtherBaseUrls());
         if (before.row().managed()) {
-            refuseChangeOfManaged(moves, draft);
+            refuseChangeOfManaged(moves || (spreads && before.row().hasKey()), draft);
             providers.setEnabled(id, draft.enabled());
         } else {
-            if (moves && before.row().hasKey() && draft.key() instanceof Kept) {
+            if ((moves || spreads) && before.row().hasKey() && draft.key() instanceof Kept) {
                 throw new InvalidException("api_key", "must be given again: the address has changed");
             }
             byte[] key = keyBytes(id, draft.key(), before.sealedKey());
-            providers.update(id, baseUrl, key, draft.enabled(), false);
-            addresses.refreshAfterCommit();
+            providers.update(id, checked.baseUrl(), key, draft.enabled(), false);
         }
+        providers.setFurtherBaseUrls(id, checked.furtherBaseUrls());
+        addresses.refreshAfterCommit();
         routing.afterCommit();
         ProviderRow after = row(id);
         audit.record(new Act("provider.changed", subject(id), facts(before.row()), changed(after, draft.key())));
@@ -119,6 +121,7 @@ public class ProviderService {
     public void delete(ProviderId id) {
         Stored stored = locked(id);
         refuseFixed(stored.row());
+        refuseUsed(deployments.routesOf(id));
         try {
             providers.delete(id);
         } catch (DataIntegrityViolationException e) {
@@ -165,6 +168,7 @@ public class ProviderService {
     public void removeDeployment(DeploymentId id) {
         refuseBuiltIn(id);
         String name = deployments.nameOf(id).orElseThrow(ProviderService::noSuchModel);
+        refuseUsed(deployments.routesOf(id));
         try {
             deployments.delete(id);
         } catch (DataIntegrityViolationException e) {
@@ -172,6 +176,10 @@ public class ProviderService {
         }
         routing.afterCommit();
         audit.record(new Act("deployment.deleted", subject(id), Map.of("name", name), Map.of()));
+    }
+
+    private ProviderDraft checked(ProviderDraft draft) {
+        return draft.withAddresses(addresses.checked(draft.baseUrl()), addresses.checked(draft.furtherBaseUrls()));
     }
 
     private Stored locked(ProviderId id) {
@@ -227,6 +235,12 @@ public class ProviderService {
         }
     }
 
+    private static void refuseUsed(List<String> routes) {
+        if (!routes.isEmpty()) {
+            throw new ConflictException(Wording.of("routes.refused.model_used", String.join(", ", routes)));
+        }
+    }
+
     private static NotFoundException noSuchModel() {
         return new NotFoundException("There is no such model.");
     }
@@ -245,8 +259,8 @@ public class ProviderService {
                 row.name(),
                 "kind",
                 row.kind().name(),
-                "base_url",
-                row.baseUrl(),
+                "base_urls",
+                row.baseUrls(),
                 "api_key",
                 row.hasKey() ? "set" : "none",
                 "enabled",

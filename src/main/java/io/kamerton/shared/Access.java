@@ -11,6 +11,8 @@ public final class Access {
     public static final String MODELS = "hasAnyAuthority('SCOPE_models', 'ROLE_ANALYST')";
     /** Figures of those who talk to models. */
     public static final String USERS = "hasAnyAuthority('SCOPE_users', 'ROLE_VIEWER')";
+    /** Where calls go and with which prompt. */
+    public static final String ROUTES_READ = "hasAnyAuthority('SCOPE_admin', 'SCOPE_tuning.read', 'ROLE_ANALYST')";
 
     public static final String ADMIN = "hasAnyAuthority('SCOPE_admin', 'ROLE_ADMIN')";
     /** Dangerous acts of administrators: a person needs a second factor of the last five minutes, a key its scope; no token. */

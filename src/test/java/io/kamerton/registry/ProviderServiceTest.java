@@ -10,7 +10,9 @@ import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.testing.AsPerson;
 import io.kamerton.testing.KamertonTest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +31,12 @@ class ProviderServiceTest {
 
     @Autowired
     ProviderConnections connections;
+
+    @Autowired
+    DeploymentService deployments;
+
+    @Autowired
+    Routing routing;
 
     @Autowired
     JdbcClient jdbc;
@@ -82,6 +90,51 @@ class ProviderServiceTest {
                             InvalidException.class,
                             e -> assertThat(e.errors().getFirst().field()).isEqualTo("base_url"));
         }
+    }
+
+    @Test
+    void a2_a_further_address_asks_for_the_key_again() {
+        var row = providers.create(draft(URL, given())).row();
+        var evil = new ProviderDraft(
+                name, ProviderKind.OPENAI_COMPATIBLE, URL, List.of("https://evil.example.org/v1"), KeyEntry.KEEP, true);
+        assertThatThrownBy(() -> providers.change(row.id(), evil))
+                .isInstanceOfSatisfying(
+                        InvalidException.class,
+                        e -> assertThat(e.errors().getFirst().field()).isEqualTo("api_key"));
+        assertThat(providers.find(row.id()).orElseThrow().row().furtherBaseUrls())
+                .isEmpty();
+    }
+
+    @Test
+    void a3_further_addresses_pass_the_guard_like_the_first() {
+        for (var url : new String[] {"http://169.254.169.254/v1", "file:///etc/passwd", "http://127.0.0.1:6379"}) {
+            var draft = new ProviderDraft(name, ProviderKind.OPENAI_COMPATIBLE, URL, List.of(url), KeyEntry.NONE, true);
+            assertThatThrownBy(() -> providers.create(draft))
+                    .as(url)
+                    .isInstanceOfSatisfying(
+                            InvalidException.class,
+                            e -> assertThat(e.errors().getFirst().field()).isEqualTo("further_base_urls"));
+        }
+    }
+
+    @Test
+    void calls_know_all_addresses_of_a_provider_and_what_its_models_cost() {
+        var second = "https://two.example.org/v1";
+        var row = providers
+                .create(new ProviderDraft(
+                        name, ProviderKind.OPENAI_COMPATIBLE, URL, List.of(second, URL, second), given(), true))
+                .row();
+        var deployment = providers.addDeployment(row.id(), "m:1b").id();
+        deployments.setTerms(
+                deployment, new DeploymentTerms(new Prices(0.5, 1.5, 2), OptionalInt.of(4_096), OptionalInt.of(7)));
+        var target = routing.find(name + "/m:1b").orElseThrow().chain().getFirst();
+        assertThat(target.baseUrls()).containsExactly(URL, second);
+        assertThat(target.prices()).isEqualTo(new Prices(0.5, 1.5, 2));
+        assertThat(target.contextLength()).isEqualTo(4_096);
+        assertThat(target.concurrency()).hasValue(7);
+        deployments.setTerms(deployment, DeploymentTerms.NONE);
+        assertThat(routing.find(name + "/m:1b").orElseThrow().chain().getFirst().concurrency())
+                .isEmpty();
     }
 
     @Test

@@ -92,10 +92,10 @@ class ProvidersOfEnvironmentTest {
 
     @Test
     void placeholders_stop_the_start_and_no_key_is_shown() {
-        assertThatThrownBy(() -> new RegistrySettings("your-api-key", ""))
+        assertThatThrownBy(() -> new RegistrySettings("your-api-key", "", "", ""))
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("GROQ_API_KEY");
-        assertThatThrownBy(() -> new RegistrySettings("canary key", ""))
+        assertThatThrownBy(() -> new RegistrySettings("canary key", "", "", ""))
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageNotContaining("canary");
     }
@@ -109,7 +109,7 @@ class ProvidersOfEnvironmentTest {
 
     private void start(String key, String model) {
         new ProvidersOfEnvironment(
-                        new RegistrySettings(key, model),
+                        new RegistrySettings(key, model, "", ""),
                         servers,
                         builtIn,
                         records,

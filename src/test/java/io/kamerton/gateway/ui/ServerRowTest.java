@@ -6,6 +6,7 @@ import io.kamerton.gateway.ui.ModelRow.State;
 import io.kamerton.registry.DeploymentDetails;
 import io.kamerton.registry.DeploymentId;
 import io.kamerton.registry.DeploymentRow;
+import io.kamerton.registry.DeploymentTerms;
 import io.kamerton.registry.ModelFacts;
 import io.kamerton.registry.ProviderDetails;
 import io.kamerton.registry.ProviderId;
@@ -52,8 +53,8 @@ class ServerRowTest {
     }
 
     private static State state(boolean serverEnabled, boolean enabled, boolean available) {
-        var details =
-                new DeploymentDetails(new DeploymentId(2), "vllm/tiny", "tiny", enabled, available, ModelFacts.NONE);
+        var details = new DeploymentDetails(
+                new DeploymentId(2), "vllm/tiny", "tiny", enabled, available, ModelFacts.NONE, DeploymentTerms.NONE);
         var row = ServerRow.of(new ProviderDetails(server(7, serverEnabled), List.of(details)));
         return row.models().getFirst().state();
     }
@@ -64,6 +65,7 @@ class ServerRowTest {
                 "vllm",
                 ProviderKind.OPENAI_COMPATIBLE,
                 "http://models.test:8000/v1",
+                List.of(),
                 true,
                 enabled,
                 false,

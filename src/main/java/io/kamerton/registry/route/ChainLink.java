@@ -1,0 +1,10 @@
+package io.kamerton.registry.route;
+
+import io.kamerton.registry.DeploymentId;
+
+/**
+ * A model of a route.
+ *
+ * @param callable false while it or its provider is switched off, or its server no longer has it
+ */
+public record ChainLink(DeploymentId id, String name, boolean callable) {}
