@@ -26,7 +26,7 @@ public record RegistrySettings(
     private static final Set<String> PLACEHOLDERS =
             Set.of("your-api-key", "your_api_key", "your-groq-api-key", "changeme", "change-me", "password", "secret");
 
-    RegistrySettings {
+    public RegistrySettings {
         if (PLACEHOLDERS.contains(groqApiKey.strip().toLowerCase(Locale.ROOT))) {
             throw new StartRefusedException("GROQ_API_KEY is a placeholder; set your own key or none.");
         }
