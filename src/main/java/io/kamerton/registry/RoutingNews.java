@@ -73,7 +73,7 @@ class RoutingNews implements SmartLifecycle {
         public void run() {
             var away = false;
             while (!isClosed()) {
-                try (var connection = connections.open()) {
+                try (var connection = connections.open("kamerton routing", Duration.ZERO)) {
                     open = Optional.of(connection);
                     var news = subscribe(connection);
                     if (away) {

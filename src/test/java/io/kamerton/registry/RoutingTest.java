@@ -111,7 +111,7 @@ class RoutingTest {
         news.start();
         try {
             await().atMost(TOLD).until(() -> listening() > 1);
-            jdbc.sql("select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen kamerton_routing'")
+            jdbc.sql("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'kamerton routing'")
                     .query(Boolean.class)
                     .list();
             providers.addDeployment(server("https://models.example.org"), "late");
@@ -165,7 +165,7 @@ class RoutingTest {
     }
 
     private long listening() {
-        return jdbc.sql("select count(*) from pg_stat_activity where query = 'listen kamerton_routing'")
+        return jdbc.sql("select count(*) from pg_stat_activity where application_name = 'kamerton routing'")
                 .query(Long.class)
                 .single();
     }
