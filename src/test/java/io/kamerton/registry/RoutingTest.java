@@ -111,7 +111,8 @@ class RoutingTest {
         news.start();
         try {
             await().atMost(TOLD).until(() -> listening() > 1);
-            jdbc.sql("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'kamerton routing'")
+            jdbc.sql(
+                            "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'kamerton routing'")
                     .query(Boolean.class)
                     .list();
             providers.addDeployment(server("https://models.example.org"), "late");
