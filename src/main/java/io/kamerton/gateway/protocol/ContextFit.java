@@ -9,15 +9,6 @@ import java.util.BitSet;
  */
 public sealed interface ContextFit {
 
-    /** What is known of the window; all in tokens. */
-    record Window(int contextLength, int reserve, int margin) {
-
-        /** What remains for the request. */
-        int room() {
-            return contextLength - reserve - margin;
-        }
-    }
-
     /** All of it goes. */
     record Fits(int tokens) implements ContextFit {}
 
@@ -34,7 +25,8 @@ public sealed interface ContextFit {
     record Refused(ProtocolError error) implements ContextFit {}
 
     /**
-     * Decides by estimates ({@link TokenEstimate}).
+     * Decides by estimates ({@link TokenEstimate}). Embeddings and several prompts at once are not judged: each text has
+     * the window for itself, and servers say by themselves which one is too long.
      *
      * @param contextLength 0: not known, everything fits
      * @param reserve for the answer where neither caller nor route bounds it
@@ -44,18 +36,16 @@ public sealed interface ContextFit {
     static ContextFit of(
             RequestPeek peek, Change change, int contextLength, int reserve, int margin, boolean mayShorten) {
         int tokens = Turns.tokens(peek, change);
-        if (contextLength <= 0) {
-            return new Fits(tokens);
-        }
-        int answer = peek.operation().isEmbedding() ? 0 : change.maxTokens(peek).orElse(reserve);
-        var window = new Window(contextLength, answer, peek.operation().isEmbedding() ? 0 : margin);
-        if (tokens <= window.room()) {
+        int answer = change.maxTokens(peek).orElse(reserve);
+        int room = contextLength - answer - margin;
+        boolean isJudged = contextLength > 0 && !peek.operation().isEmbedding() && !peek.isBatch();
+        if (!isJudged || tokens <= room) {
             return new Fits(tokens);
         }
         if (mayShorten && peek.operation() == Operation.CHAT) {
             BitSet leftOut = new BitSet();
-            int remaining = Turns.leaveOut(peek, tokens, window.room(), leftOut);
-            if (remaining <= window.room()) {
+            int remaining = Turns.leaveOut(peek, tokens, room, leftOut);
+            if (remaining <= room) {
                 return new Shortened(change.without(leftOut), leftOut.cardinality(), remaining);
             }
         }

@@ -98,6 +98,12 @@ final class Fields {
                 : JsonText.same(bytes, places[index * STRIDE], places[index * STRIDE + 1], ascii);
     }
 
+    /** In bytes, or in characters where the name is escaped; names are at most 63 long here, longer ones count as 0. */
+    int shortLength(int index) {
+        int length = isEscaped(index) ? unescaped[index].length() : places[index * STRIDE + 1] - places[index * STRIDE];
+        return length < Long.SIZE ? length : 0;
+    }
+
     /** As {@link #is}, whatever the case and with hyphens for underscores. */
     boolean isLike(int index, String ascii) {
         if (isEscaped(index)) {

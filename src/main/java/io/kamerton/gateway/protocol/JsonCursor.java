@@ -222,7 +222,7 @@ final class JsonCursor {
                 at = i;
                 i = escape(i);
             } else if (c < 0) {
-                i = Utf8.skip(bytes, i, end, count);
+                i = Utf8.run(bytes, i, end, count);
             } else {
                 at = i;
                 throw broken("a control character stands in a text");

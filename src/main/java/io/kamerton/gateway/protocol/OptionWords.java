@@ -29,6 +29,7 @@ final class OptionWords {
     }
 
     static void toOpenAi(TargetBody body) {
+        Parameters.OF_BUILT_IN.forEach(body::same);
         JsonNode options = body.take("options").orElse(Trees.object());
         options.properties().forEach(option -> toOpenAi(body, option.getKey(), option.getValue()));
     }
@@ -44,7 +45,7 @@ final class OptionWords {
             }
         } else if (name.equals("stop") && value instanceof ArrayNode stops && stops.isEmpty()) {
             body.to().remove("stop");
-        } else if (Parameters.SHARED_OPTIONS.contains(name)) {
+        } else if (Parameters.SHARED_OPTIONS.contains(name) || Parameters.OF_BUILT_IN.contains(name)) {
             body.to().set(name, value);
         } else if (!name.equals("num_ctx")) {
             body.drop("options." + name);

@@ -41,6 +41,9 @@ final class Parameters {
             "mirostat_tau",
             "penalize_newline");
 
+    /** Of the built-in model, which speaks OpenAI's protocol; clients of Ollama put them among its options too. */
+    static final Set<String> OF_BUILT_IN = Set.of("max_sentences", "diversity", "min_relevance");
+
     private Parameters() {}
 
     /** @param fields of the body itself; {@code options} those of Ollama's object of that name */

@@ -8,7 +8,7 @@ import java.lang.invoke.VarHandle;
 /** Runs over the plain part of a text, eight bytes at a time: the arithmetic of bytes within a word finds those that are special. */
 final class PlainText {
 
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
+    static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
     private static final long SPACES = 0x20 * ONES;

@@ -1,5 +1,6 @@
 package io.kamerton.gateway.protocol;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -29,6 +30,7 @@ public final class RequestPeek {
      *     {@code model}
      */
     public static RequestPeek of(byte[] body, int length, Protocol protocol, Operation operation) {
+        Objects.checkFromIndexSize(0, length, body.length);
         return new RequestPeek(body, length, protocol, operation, RequestScan.over(body, length, protocol, operation));
     }
 
@@ -86,6 +88,11 @@ public final class RequestPeek {
     /** Ollama's way to load a model into memory or out of it: a chat without messages, a generation without a prompt. */
     public boolean asksForNothing() {
         return seen.asksForNothing;
+    }
+
+    /** Several texts that have nothing to do with each other. */
+    boolean isBatch() {
+        return seen.isBatch;
     }
 
     /** Whether vectors are to be told as Base64. */

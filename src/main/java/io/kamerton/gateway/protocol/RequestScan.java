@@ -17,6 +17,7 @@ final class RequestScan implements Fields.Visitor {
     int maxTokens;
     int pictures;
     boolean asksForNothing;
+    boolean isBatch;
 
     private final byte[] body;
     private final Protocol protocol;
@@ -128,13 +129,32 @@ final class RequestScan implements Fields.Visitor {
     private void content(JsonCursor cursor, boolean isMain) {
         int kind = cursor.kind();
         int start = cursor.position();
-        cursor.countText();
+        if (kind == '[') {
+            list(cursor);
+        } else {
+            cursor.countText();
+        }
         boolean isEmpty = cursor.position() - start <= 2;
         sawContent |= isMain && kind != 'n' && (!isEmpty || operation.isEmbedding() || protocol == Protocol.OPENAI);
-        if (kind == '[' && text.characters() == 0) {
-            // numbers of tokens instead of texts, each with a comma
-            inputTokens += (cursor.position() - start) / 5;
+    }
+
+    /** Texts, lists of numbers of tokens, or the numbers of one text. */
+    private void list(JsonCursor cursor) {
+        int numbers = 0;
+        int elements = 0;
+        cursor.openArray();
+        while (cursor.nextElement()) {
+            int kind = cursor.kind();
+            elements += kind == '"' || kind == '[' ? 1 : 0;
+            if (kind == '[') {
+                numbers += elements(cursor);
+            } else {
+                numbers += kind == '"' ? 0 : 1;
+                cursor.countText();
+            }
         }
+        inputTokens += numbers;
+        isBatch |= elements > 1;
     }
 
     private String name(JsonCursor cursor, String field) {

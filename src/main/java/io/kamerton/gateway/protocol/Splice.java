@@ -69,6 +69,9 @@ final class Splice {
     }
 
     private void parameters() {
+        if (change.parameters().isEmpty()) {
+            return;
+        }
         Words words = Parameters.in(peek.protocol(), change.parameters());
         words.fields().forEach((name, value) -> field(name, Trees.bytes(value)));
         if (!words.options().isEmpty()) {

@@ -19,6 +19,12 @@ final class TextCount {
         notAscii = 0;
     }
 
+    /** Characters of two bytes. */
+    void pairs(int characters) {
+        notAscii += 2 * characters;
+        newTwo += characters;
+    }
+
     void character(int bytes) {
         notAscii += bytes;
         if (bytes == 2) {

@@ -1,6 +1,7 @@
 package io.kamerton.gateway.protocol;
 
 import io.kamerton.gateway.protocol.Parameters.Words;
+import io.kamerton.shared.problem.InvalidException;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,6 +13,10 @@ final class Translation {
 
     /** @param spliced the request in the client's own words, with prompt and model as they shall be */
     static Outgoing of(RequestPeek peek, Change change, Outgoing spliced) {
+        if (peek.asksForNothing()) {
+            throw new InvalidException(
+                    peek.operation().content(peek.protocol()), "is empty; this model need not be loaded");
+        }
         ObjectNode from = Trees.request(spliced.body(), spliced.length());
         var to = new TargetBody(from, spliced.dropped());
         return peek.protocol() == Protocol.OPENAI ? toOllama(peek, change, to) : toOpenAi(peek, change, to);

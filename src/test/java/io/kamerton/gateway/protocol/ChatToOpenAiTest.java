@@ -1,7 +1,9 @@
 package io.kamerton.gateway.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kamerton.shared.problem.InvalidException;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,42 @@ class ChatToOpenAiTest {
         assertThat(json.path("max_completion_tokens").intValue()).isEqualTo(5);
         assertThat(json.path("top_k").intValue()).isEqualTo(3);
         assertThat(json.path("messages").get(0).path("content").stringValue()).isEqualTo("P");
+    }
+
+    @Test
+    void parameters_of_the_built_in_model_pass_from_either_place() {
+        var json = Words.json(sent(
+                "{\"model\":\"m\",\"messages\":[{}],\"max_sentences\":2,\"options\":{\"diversity\":0.5}}",
+                Change.of("m")));
+
+        assertThat(json.path("max_sentences").intValue()).isEqualTo(2);
+        assertThat(json.path("diversity").doubleValue()).isEqualTo(0.5);
+    }
+
+    @Test
+    void any_chat_that_can_be_read_becomes_json_or_is_refused() {
+        var random = new RandomJson(98);
+        int read = 0;
+        for (int i = 0; i < 5_000; i++) {
+            byte[] body = Words.bytes("{\"model\":\"m\",\"messages\":[" + random.object(3) + "],\"options\":"
+                    + random.object(2) + ",\"format\":" + random.object(2) + ",\"think\":" + random.object(1) + "}");
+            try {
+                var peek = RequestPeek.of(body, body.length, Protocol.OLLAMA, Operation.CHAT);
+                assertThat(Words.json(Requests.outgoing(peek, Protocol.OPENAI, Change.of("m")))
+                                .isObject())
+                        .isTrue();
+                read++;
+            } catch (InvalidException e) {
+                assertThat(e.errors()).isNotEmpty();
+            }
+        }
+        assertThat(read).isGreaterThan(1_000);
+    }
+
+    @Test
+    void a_server_that_loads_nothing_is_not_asked_to() {
+        assertThatThrownBy(() -> sent("{\"model\":\"m\",\"keep_alive\":-1}", Change.of("m")))
+                .hasMessageContaining("messages is empty");
     }
 
     private static Outgoing sent(String body, Change change) {

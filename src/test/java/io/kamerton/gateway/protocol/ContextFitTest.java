@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ContextFitTest {
@@ -114,12 +115,14 @@ class ContextFitTest {
         assertThat(fit(peek, 300, true)).isInstanceOf(Fits.class);
     }
 
-    @Test
-    void an_embedding_has_no_answer_to_keep_free() {
-        var peek = Words.peek(Protocol.OPENAI, Operation.EMBEDDING, "{\"model\":\"m\",\"input\":\"" + LONG + "\"}");
+    @ParameterizedTest
+    @CsvSource({"EMBEDDING, input", "COMPLETION, prompt"})
+    void texts_that_are_sent_together_have_a_window_each(Operation operation, String field) {
+        String texts = "[\"%s\",\"%s\"]".formatted(LONG, LONG);
+        var peek = Words.peek(Protocol.OPENAI, operation, "{\"model\":\"m\",\"%s\":%s}".formatted(field, texts));
 
-        assertThat(fit(peek, 120, true)).isInstanceOf(Fits.class);
-        assertThat(fit(peek, 50, true)).isInstanceOf(Refused.class);
+        assertThat(fit(peek, 220, true)).isInstanceOf(Fits.class);
+        assertThat(peek.estimatedTokens()).isGreaterThan(150);
     }
 
     @ParameterizedTest

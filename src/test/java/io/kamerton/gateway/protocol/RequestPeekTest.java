@@ -171,6 +171,17 @@ class RequestPeekTest {
     }
 
     @Test
+    void numbers_of_tokens_count_as_what_they_are() {
+        var one = Words.peek(Protocol.OPENAI, Operation.EMBEDDING, "{\"model\":\"m\",\"input\":[1, 22, 333]}");
+        var two = Words.peek(Protocol.OPENAI, Operation.EMBEDDING, "{\"model\":\"m\",\"input\":[[1, 22], [333]]}");
+
+        assertThat(one.estimatedTokens()).isEqualTo(3);
+        assertThat(two.estimatedTokens()).isEqualTo(3);
+        assertThat(one.isBatch()).isFalse();
+        assertThat(two.isBatch()).isTrue();
+    }
+
+    @Test
     void texts_of_other_operations_are_counted_too() {
         var completion = Words.peek(
                 Protocol.OLLAMA, Operation.COMPLETION, "{\"model\":\"m\",\"prompt\":\"abcd\",\"system\":\"ef\"}");
