@@ -11,6 +11,7 @@ import io.kamerton.identity.key.KeyId;
 import io.kamerton.identity.key.KeyService;
 import io.kamerton.identity.key.KeyTerms;
 import io.kamerton.identity.key.NewKey;
+import io.kamerton.shared.Priority;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.api.WebSettings;
 import io.kamerton.shared.ui.CopyButton;
@@ -55,7 +56,8 @@ class RequestStep extends WelcomeStep {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Priority.NORMAL);
         var made = keys.createOwn(new KeyDraft(terms, KeyTerms.DEFAULT_DAYS));
         if (address.isKnown()) {
             show(made, address.publicUrl());

@@ -6,6 +6,7 @@ import io.kamerton.identity.key.KeyAuthentication;
 import io.kamerton.identity.key.KeyId;
 import io.kamerton.identity.key.KnownKey;
 import io.kamerton.identity.session.TestSessions;
+import io.kamerton.shared.Priority;
 import io.kamerton.shared.Role;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.Secret;
@@ -88,6 +89,7 @@ public final class TestPeople {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Priority.URGENT,
                 Optional.empty(),
                 0,
                 false));

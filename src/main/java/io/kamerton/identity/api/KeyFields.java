@@ -2,6 +2,7 @@ package io.kamerton.identity.api;
 
 import io.kamerton.identity.key.IpRange;
 import io.kamerton.identity.key.KeyTerms;
+import io.kamerton.shared.Priority;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.problem.InvalidException;
 import java.util.Arrays;
@@ -45,6 +46,11 @@ final class KeyFields {
     /** 0 stands for "no limit of its own": null means that the field is absent. */
     static Optional<Integer> limit(int value) {
         return value == 0 ? Optional.empty() : Optional.of(value);
+    }
+
+    static Priority priority(String word) {
+        return Priority.ofWireName(word)
+                .orElseThrow(() -> new InvalidException("priority", "must be low, normal, high or urgent"));
     }
 
     static List<String> names(Set<Scope> scopes) {

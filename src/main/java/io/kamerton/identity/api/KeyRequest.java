@@ -3,6 +3,7 @@ package io.kamerton.identity.api;
 import io.kamerton.identity.key.KeyChange;
 import io.kamerton.identity.key.KeyDraft;
 import io.kamerton.identity.key.KeyTerms;
+import io.kamerton.shared.Priority;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +36,13 @@ record KeyRequest(
 
         @Schema(
                 description =
+                        "The highest priority that its calls may ask for with X-Priority: low, normal, high or urgent",
+                example = "normal")
+        @Nullable
+        String priority,
+
+        @Schema(
+                description =
                         "From now on, 1 to 365; where it is absent, 90 for a new key and unchanged for an old one")
         @Nullable
         Integer expiresInDays) {
@@ -48,7 +56,8 @@ record KeyRequest(
                         routes == null ? List.of() : KeyFields.routes(routes),
                         ipRanges == null ? List.of() : KeyFields.ranges(ipRanges),
                         requestsPerMinute == null ? Optional.empty() : KeyFields.limit(requestsPerMinute),
-                        tokensPerMinute == null ? Optional.empty() : KeyFields.limit(tokensPerMinute)),
+                        tokensPerMinute == null ? Optional.empty() : KeyFields.limit(tokensPerMinute),
+                        priority == null ? Priority.NORMAL : KeyFields.priority(priority)),
                 days);
     }
 
@@ -63,6 +72,7 @@ record KeyRequest(
                 routes == null ? old.routes() : KeyFields.routes(routes),
                 ipRanges == null ? old.ipRanges() : KeyFields.ranges(ipRanges),
                 requestsPerMinute == null ? old.requestsPerMinute() : KeyFields.limit(requestsPerMinute),
-                tokensPerMinute == null ? old.tokensPerMinute() : KeyFields.limit(tokensPerMinute));
+                tokensPerMinute == null ? old.tokensPerMinute() : KeyFields.limit(tokensPerMinute),
+                priority == null ? old.priority() : KeyFields.priority(priority));
     }
 }

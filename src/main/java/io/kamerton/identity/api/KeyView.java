@@ -26,6 +26,9 @@ record KeyView(
         @Nullable Integer requestsPerMinute,
         @Nullable Integer tokensPerMinute,
 
+        @Schema(description = "The highest priority that its calls may ask for: low, normal, high or urgent")
+        String priority,
+
         @Schema(description = "active, expiring, rotating, owner_disabled, expired or revoked")
         String state,
 
@@ -70,6 +73,7 @@ record KeyView(
                 terms.ipRanges().stream().map(IpRange::toString).toList(),
                 terms.requestsPerMinute().orElse(null),
                 terms.tokensPerMinute().orElse(null),
+                terms.priority().wireName(),
                 row.state().name().toLowerCase(Locale.ROOT),
                 row.createdAt(),
                 row.expiresAt().orElse(null),

@@ -2,6 +2,7 @@ package io.kamerton.identity.key;
 
 import io.kamerton.shared.AuditTrail;
 import io.kamerton.shared.AuditTrail.Act;
+import io.kamerton.shared.Priority;
 import io.kamerton.shared.RandomToken;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.UserId;
@@ -13,7 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keys that the environment names: they have no label and no end, and live as long as they are set. */
+/**
+ * Keys that the environment names: they have no label, no end and no bound of priority, and live as long as they are set.
+ */
 @Component
 public class FirstKey {
 
@@ -47,14 +50,16 @@ public class FirstKey {
                 .param("hash", hash)
                 .update();
         jdbc.sql("""
-                        INSERT INTO api_key (user_id, name, hash, scopes, created_at)
-                        VALUES (:owner, :name, :hash, :scopes, :now)
-                        ON CONFLICT (hash) DO UPDATE SET revoked_at = NULL, scopes = excluded.scopes
+                        INSERT INTO api_key (user_id, name, hash, scopes, priority, created_at)
+                        VALUES (:owner, :name, :hash, :scopes, :priority, :now)
+                        ON CONFLICT (hash) DO UPDATE SET revoked_at = NULL, scopes = excluded.scopes,
+                                      priority = excluded.priority
                         """)
                 .param("owner", owner.value())
                 .param("name", name)
                 .param("hash", hash)
                 .param("scopes", KeyRecords.namesOf(scopes))
+                .param("priority", Priority.URGENT.name())
                 .param("now", KeyRecords.time(clock.instant()))
                 .update();
         if (!same) {

@@ -1,6 +1,7 @@
 package io.kamerton.identity.key;
 
 import io.kamerton.identity.key.StoredKey.Owner;
+import io.kamerton.shared.Priority;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.problem.InvalidException;
 import java.time.Instant;
@@ -58,6 +59,21 @@ class KeyGrants {
                 || isHigher(caller.get().requestsPerMinute(), terms.requestsPerMinute())
                 || isHigher(caller.get().tokensPerMinute(), terms.tokensPerMinute())) {
             throw new AccessDeniedException("The calling key is restricted and the other would be less so");
+        }
+        if (terms.priority().compareTo(caller.get().priority()) > 0) {
+            throw new AccessDeniedException("The calling key may not ask for so high a priority itself");
+        }
+    }
+
+    /**
+     * People who are no administrators give their calls no precedence over those of others.
+     *
+     * @param before what an administrator gave the key may stay
+     */
+    void requireOrdinary(Set<Scope> grantable, KeyTerms terms, Priority before) {
+        Priority asked = terms.priority();
+        if (asked.compareTo(Priority.NORMAL) > 0 && asked.compareTo(before) > 0 && !grantable.contains(Scope.ADMIN)) {
+            throw new InvalidException("priority", "above normal is given by administrators only");
         }
     }
 

@@ -106,9 +106,9 @@ class KeyRecords {
     KeyId insert(UserId owner, KeyTerms terms, String label, byte[] hash, Instant now, Instant end, UserId by) {
         return jdbc.sql("""
                         INSERT INTO api_key (user_id, name, label, hash, scopes, routes, ip_ranges, requests_per_minute,
-                                             tokens_per_minute, created_at, expires_at, created_by)
-                        VALUES (:owner, :name, :label, :hash, :scopes, :routes, :ranges, :requests, :tokens, :now, :end,
-                                :by)
+                                             tokens_per_minute, priority, created_at, expires_at, created_by)
+                        VALUES (:owner, :name, :label, :hash, :scopes, :routes, :ranges, :requests, :tokens, :priority,
+                                :now, :end, :by)
                         RETURNING id
                         """)
                 .param("owner", owner.value())
@@ -125,7 +125,8 @@ class KeyRecords {
     void change(KeyId id, KeyTerms terms, Instant end) {
         jdbc.sql("""
                         UPDATE api_key SET name = :name, scopes = :scopes, routes = :routes, ip_ranges = :ranges,
-                               requests_per_minute = :requests, tokens_per_minute = :tokens, expires_at = :end
+                               requests_per_minute = :requests, tokens_per_minute = :tokens, priority = :priority,
+                               expires_at = :end
                         WHERE id = :id
                         """)
                 .param("id", id.value())
@@ -172,6 +173,7 @@ class KeyRecords {
         params.put("ranges", terms.ipRanges().stream().map(IpRange::toString).toArray(String[]::new));
         params.put("requests", terms.requestsPerMinute().orElse(null));
         params.put("tokens", terms.tokensPerMinute().orElse(null));
+        params.put("priority", terms.priority().name());
         return params;
     }
 

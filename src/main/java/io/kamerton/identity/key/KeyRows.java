@@ -1,6 +1,7 @@
 package io.kamerton.identity.key;
 
 import io.kamerton.identity.key.StoredKey.Owner;
+import io.kamerton.shared.Priority;
 import io.kamerton.shared.Role;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.UserId;
@@ -58,7 +59,8 @@ final class KeyRows {
                         .flatMap(Optional::stream)
                         .toList(),
                 Optional.ofNullable(row.getObject("requests_per_minute", Integer.class)),
-                Optional.ofNullable(row.getObject("tokens_per_minute", Integer.class)));
+                Optional.ofNullable(row.getObject("tokens_per_minute", Integer.class)),
+                Priority.valueOf(row.getString("priority")));
     }
 
     private static Set<Scope> scopesOf(List<String> names) {

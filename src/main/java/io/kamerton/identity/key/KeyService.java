@@ -5,6 +5,7 @@ import io.kamerton.shared.Access;
 import io.kamerton.shared.AuditTrail;
 import io.kamerton.shared.AuditTrail.Act;
 import io.kamerton.shared.CurrentUser;
+import io.kamerton.shared.Priority;
 import io.kamerton.shared.RandomToken;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.Secret;
@@ -127,6 +128,7 @@ public class KeyService {
     @PreAuthorize(Access.PERSON_FRESH)
     @Transactional
     public NewKey createOwn(KeyDraft draft) {
+        grants.requireOrdinary(ownScopes(), draft.terms(), Priority.NORMAL);
         return make(me(), draft);
     }
 
@@ -134,7 +136,10 @@ public class KeyService {
     @PreAuthorize(Access.PERSON_FRESH)
     @Transactional
     public KeyRow changeOwn(KeyId id, KeyChange change) {
-        return change(mine(id), change);
+        var key = mine(id);
+        grants.requireOrdinary(
+                ownScopes(), change.terms().apply(key.terms()), key.terms().priority());
+        return change(key, change);
     }
 
     /** As {@link #rotate(KeyId, Duration)}; another's key is not found. */

@@ -1,5 +1,6 @@
 package io.kamerton.identity.key;
 
+import io.kamerton.shared.Priority;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.problem.FieldError;
 import io.kamerton.shared.problem.InvalidException;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param ipRanges where calls may come from; empty: anywhere
  * @param requestsPerMinute 1 to {@value #MOST_PER_MINUTE}; empty: the limit of the installation
  * @param tokensPerMinute as {@code requestsPerMinute}, of model tokens
+ * @param priority the highest that its calls may ask for
  */
 public record KeyTerms(
         String name,
@@ -27,7 +29,8 @@ public record KeyTerms(
         List<String> routes,
         List<IpRange> ipRanges,
         Optional<Integer> requestsPerMinute,
-        Optional<Integer> tokensPerMinute) {
+        Optional<Integer> tokensPerMinute,
+        Priority priority) {
 
     public static final int LONGEST_NAME = 80;
     public static final int LONGEST_ROUTE = 200;
@@ -93,6 +96,7 @@ public record KeyTerms(
         facts.put("ip_ranges", ipRanges);
         requestsPerMinute.ifPresent(limit -> facts.put("requests_per_minute", limit));
         tokensPerMinute.ifPresent(limit -> facts.put("tokens_per_minute", limit));
+        facts.put("priority", priority.wireName());
         return facts;
     }
 }

@@ -1,5 +1,6 @@
 package io.kamerton.identity.key;
 
+import io.kamerton.shared.Priority;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.UserId;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param ipRanges where calls may come from; empty: anywhere
  * @param requestsPerMinute empty: the limit of the installation
  * @param tokensPerMinute empty: the limit of the installation
+ * @param priority the highest that its calls may ask for
  * @param endsAt when it, or the older secret that was shown, stops opening
  * @param ownerVersion the owner's security version
  * @param byPrevious whether the secret from before the rotation was shown
@@ -30,6 +32,7 @@ public record KnownKey(
         List<IpRange> ipRanges,
         Optional<Integer> requestsPerMinute,
         Optional<Integer> tokensPerMinute,
+        Priority priority,
         Optional<Instant> endsAt,
         long ownerVersion,
         boolean byPrevious) {
@@ -62,6 +65,7 @@ public record KnownKey(
                 ipRanges,
                 requestsPerMinute,
                 tokensPerMinute,
+                priority,
                 endsAt,
                 ownerVersion,
                 byPrevious);

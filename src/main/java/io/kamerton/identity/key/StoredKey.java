@@ -71,6 +71,7 @@ record StoredKey(
                 terms.ipRanges(),
                 terms.requestsPerMinute(),
                 terms.tokensPerMinute(),
+                terms.priority(),
                 byPrevious ? previousUntil : expiresAt,
                 owner.version(),
                 byPrevious);

@@ -7,6 +7,7 @@ import io.kamerton.identity.key.KeyDraft;
 import io.kamerton.identity.key.KeyOwner;
 import io.kamerton.identity.key.KeyTerms;
 import io.kamerton.identity.key.NewKey;
+import io.kamerton.shared.Priority;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.KamertonException;
 import io.kamerton.shared.ui.FreshFactor;
@@ -30,6 +31,7 @@ class KeyCreateDialog extends Dialog {
         form.askDays(Texts.text("keys.days"), Texts.text("keys.days.help"), Optional.of(KeyTerms.DEFAULT_DAYS));
         ownerField();
         form.offer(desk.grantable(Optional.empty()));
+        form.offerPriorities(desk.priorities(Priority.NORMAL), Priority.NORMAL);
         add(form);
         var create = new Button(Texts.text("keys.create.do"), click -> create());
         create.addThemeNames("primary");

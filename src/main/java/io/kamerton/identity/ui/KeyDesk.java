@@ -7,6 +7,7 @@ import io.kamerton.identity.key.KeyOwner;
 import io.kamerton.identity.key.KeyRow;
 import io.kamerton.identity.key.KeyService;
 import io.kamerton.identity.key.NewKey;
+import io.kamerton.shared.Priority;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.UserId;
 import java.time.Duration;
@@ -34,6 +35,14 @@ interface KeyDesk {
         // nobody to choose from: one's own keys; not among them: a disabled owner, who may grant nothing more
         var more = owner.isPresent() || owners.isEmpty() ? grantable(owner) : Set.<Scope>of();
         return Stream.concat(more.stream(), key.terms().scopes().stream()).collect(Collectors.toSet());
+    }
+
+    /** Up to which priority its calls may ask; above NORMAL only where an administrator gives it, or gave it before. */
+    default List<Priority> priorities(Priority before) {
+        var most = grantable(Optional.empty()).contains(Scope.ADMIN) ? Priority.URGENT : Priority.NORMAL;
+        return Stream.of(Priority.values())
+                .filter(priority -> priority.compareTo(most) <= 0 || priority.compareTo(before) <= 0)
+                .toList();
     }
 
     NewKey create(Optional<UserId> owner, KeyDraft draft);

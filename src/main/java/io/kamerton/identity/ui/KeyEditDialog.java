@@ -29,6 +29,8 @@ class KeyEditDialog extends Dialog {
         var end = key.expiresAt().map(Formats.current()::dateTime).orElse(Formats.MISSING);
         form.askDays(Texts.text("keys.edit.days"), Texts.text("keys.edit.days.help", end), Optional.empty());
         form.offer(desk.grantable(key));
+        form.offerPriorities(
+                desk.priorities(key.terms().priority()), key.terms().priority());
         form.fill(key.terms());
         form.addComponentAsFirst(new Paragraph(Texts.text("keys.edit.effect")));
         add(form);

@@ -5,12 +5,14 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import io.kamerton.identity.key.IpRange;
 import io.kamerton.identity.key.KeyTerms;
+import io.kamerton.shared.Priority;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.KamertonException;
@@ -30,7 +32,9 @@ class KeyForm extends Div {
     private final TextArea ranges = new TextArea(Texts.text("keys.ranges"));
     private final IntegerField requests = new IntegerField(Texts.text("keys.requests"));
     private final IntegerField tokens = new IntegerField(Texts.text("keys.tokens"));
-    private final Details restrictions = new Details(Texts.text("keys.restrictions"), routes, ranges, requests, tokens);
+    private final Select<Priority> priority = new Select<>();
+    private final Details restrictions =
+            new Details(Texts.text("keys.restrictions"), routes, ranges, requests, tokens, priority);
     private final Paragraph fault = new Paragraph();
 
     KeyForm() {
@@ -72,6 +76,9 @@ class KeyForm extends Div {
             field.setMin(1);
             field.setMax(KeyTerms.MOST_PER_MINUTE);
         });
+        priority.setLabel(Texts.text("keys.priority"));
+        priority.setItemLabelGenerator(value -> Texts.text("keys.priority", value));
+        priority.setHelperText(Texts.text("keys.priority.help"));
     }
 
     void focusName() {
@@ -92,6 +99,11 @@ class KeyForm extends Div {
         scopes.setValue(Set.copyOf(chosen.stream().filter(grantable::contains).toList()));
     }
 
+    void offerPriorities(List<Priority> offered, Priority chosen) {
+        priority.setItems(offered);
+        priority.setValue(chosen);
+    }
+
     void fill(KeyTerms terms) {
         name.setValue(terms.name());
         scopes.setValue(terms.scopes());
@@ -102,7 +114,8 @@ class KeyForm extends Div {
         restrictions.setOpened(!terms.routes().isEmpty()
                 || !terms.ipRanges().isEmpty()
                 || terms.requestsPerMinute().isPresent()
-                || terms.tokensPerMinute().isPresent());
+                || terms.tokensPerMinute().isPresent()
+                || terms.priority() != Priority.NORMAL);
     }
 
     /** @throws InvalidException with the field that is wrong, for {@link #show} */
@@ -119,7 +132,8 @@ class KeyForm extends Div {
                 linesOf(routes),
                 parsed,
                 valueOf(requests, "requests_per_minute"),
-                valueOf(tokens, "tokens_per_minute"));
+                valueOf(tokens, "tokens_per_minute"),
+                priority.getValue());
     }
 
     /** @throws InvalidException as {@link #terms()} */

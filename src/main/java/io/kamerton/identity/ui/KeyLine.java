@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import io.kamerton.identity.key.IpRange;
 import io.kamerton.identity.key.KeyRow;
 import io.kamerton.identity.key.KeyState;
+import io.kamerton.shared.Priority;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.ui.Formats;
 import io.kamerton.shared.ui.Meaning;
@@ -93,6 +94,9 @@ class KeyLine extends Article {
         terms.tokensPerMinute()
                 .ifPresent(limit -> facts.add(
                         quiet(Texts.text("keys.only.tokens", Formats.current().integer(limit)))));
+        if (terms.priority() != Priority.NORMAL) {
+            facts.add(quiet(Texts.text("keys.only.priority", Texts.text("keys.priority", terms.priority()))));
+        }
     }
 
     private static Div buttons(KeyRow key, KeyActions actions) {

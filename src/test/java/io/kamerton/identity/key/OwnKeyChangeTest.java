@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kamerton.shared.Priority;
 import io.kamerton.shared.Role;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.problem.InvalidException;
@@ -84,6 +85,7 @@ class OwnKeyChangeTest {
     }
 
     private static KeyTerms terms(Scope... scopes) {
-        return new KeyTerms("mine", Set.of(scopes), List.of(), List.of(), Optional.empty(), Optional.empty());
+        return new KeyTerms(
+                "mine", Set.of(scopes), List.of(), List.of(), Optional.empty(), Optional.empty(), Priority.NORMAL);
     }
 }

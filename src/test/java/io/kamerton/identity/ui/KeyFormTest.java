@@ -9,6 +9,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.i18n.I18NProvider;
 import io.kamerton.identity.key.IpRange;
 import io.kamerton.identity.key.KeyTerms;
+import io.kamerton.shared.Priority;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.problem.InvalidException;
@@ -34,7 +35,8 @@ class KeyFormTest {
             List.of("a/b", "c"),
             List.of(IpRange.parse("192.0.2.0/24").orElseThrow()),
             Optional.of(30),
-            Optional.empty());
+            Optional.empty(),
+            Priority.HIGH);
 
     @Autowired
     I18NProvider texts;
@@ -47,6 +49,7 @@ class KeyFormTest {
         screen = new UnshownScreen(texts, "ru");
         form = new KeyForm();
         form.offer(EnumSet.allOf(Scope.class));
+        form.offerPriorities(List.of(Priority.values()), TERMS.priority());
         form.fill(TERMS);
     }
 

@@ -8,6 +8,7 @@ import io.kamerton.identity.key.KeyDraft;
 import io.kamerton.identity.key.KeyRow;
 import io.kamerton.identity.key.KeyService;
 import io.kamerton.identity.key.KeyTerms;
+import io.kamerton.shared.Priority;
 import io.kamerton.shared.Role;
 import io.kamerton.shared.Scope;
 import io.kamerton.testing.AsPerson;
@@ -120,7 +121,8 @@ class KeysEndNoticeTest {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Priority.NORMAL);
         var key = keys.createOwn(new KeyDraft(terms, 90)).key();
         jdbc.sql("UPDATE api_key SET expires_at = now() + cast(:interval AS interval) WHERE id = :id")
                 .param("interval", interval)
