@@ -22,7 +22,7 @@ class TranslationsTest {
 
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Path TEXTS = Path.of("src/main/resources/vaadin-i18n");
-    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
     private static final Pattern KEY = Pattern.compile("[a-z][a-z_]*(\\.[a-z_]+)+");
     /** The calls that look a text up; the key may be the start of a family, such as that of an enum's constants. */
     private static final Pattern LOOKED_UP = Pattern.compile(
