@@ -7,6 +7,7 @@ import io.kamerton.KamertonApplication;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
@@ -31,6 +32,15 @@ class RefusedStartTest {
     void a_bad_setting_is_answered_with_one_sentence(String setting, String sentence, CapturedOutput output) {
         start(setting);
         assertThat(output.getAll()).contains(sentence).doesNotContain("Exception");
+    }
+
+    @Test
+    void a_bad_key_of_encryption_is_answered_with_one_sentence_too(CapturedOutput output) {
+        start("KAMERTON_ENCRYPTION_KEY=short");
+        assertThat(output.getAll())
+                .contains("KAMERTON_ENCRYPTION_KEY holds keys of 32 random bytes in Base64, but it has 5 characters")
+                .doesNotContain("Exception")
+                .doesNotContain("WebappClassLoaderBase");
     }
 
     private void start(String setting) {
