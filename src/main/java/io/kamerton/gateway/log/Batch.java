@@ -10,6 +10,10 @@ import java.util.concurrent.CompletableFuture;
  */
 record Batch(List<LoggedCall> calls, List<CompletableFuture<Boolean>> waiting) {
 
+    boolean isEmpty() {
+        return calls.isEmpty() && waiting.isEmpty();
+    }
+
     void settled() {
         waiting.forEach(one -> one.complete(true));
     }

@@ -66,7 +66,7 @@ final class BatchWriter {
         int run() throws SQLException;
     }
 
-    private static int transactional(Connection connection, Step step) throws SQLException {
+    private int transactional(Connection connection, Step step) throws SQLException {
         try {
             try (var statement = connection.prepareStatement(GET_LOCK)) {
                 statement.execute();
@@ -75,6 +75,8 @@ final class BatchWriter {
             connection.commit();
             return result;
         } catch (SQLException e) {
+            // it may be a month that another instance has dropped
+            partitions.forget();
             try {
                 connection.rollback();
             } catch (SQLException atRollback) {

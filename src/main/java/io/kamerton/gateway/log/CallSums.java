@@ -120,11 +120,9 @@ final class CallSums {
         TrafficRows.add(connection, traffic);
     }
 
-    Map<DeploymentHour, CallTally> hours() {
-        return hours;
-    }
-
-    Traffic traffic() {
-        return traffic;
+    /** The same without users and chats, which have no days. */
+    void addHoursAndDays(Connection connection) throws SQLException {
+        HourRows.add(connection, hours);
+        TrafficRows.addDays(connection, traffic);
     }
 }

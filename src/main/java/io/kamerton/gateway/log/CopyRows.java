@@ -28,7 +28,11 @@ final class CopyRows {
     private static final int BODY_COLUMNS = 13;
     private static final int LONGEST_NAME = 512;
     private static final int LONGEST_PARAMETERS = 8_192;
-    private static final String TOO_LONG = "{\"left_out\":true}";
+
+    /** In place of parameters that are too long or no JSON. */
+    static final Map<String, Object> LEFT_OUT = Map.of("left_out", true);
+
+    private static final String LEFT_OUT_JSON = "{\"left_out\":true}";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private CopyRows() {}
@@ -147,9 +151,9 @@ final class CopyRows {
         }
         try {
             var json = JSON.writeValueAsString(parameters);
-            return json.length() > LONGEST_PARAMETERS ? TOO_LONG : json.replace("\\u0000", "\\uFFFD");
+            return json.length() > LONGEST_PARAMETERS ? LEFT_OUT_JSON : json.replace("\\u0000", "\\uFFFD");
         } catch (JacksonException e) {
-            return TOO_LONG;
+            return LEFT_OUT_JSON;
         }
     }
 

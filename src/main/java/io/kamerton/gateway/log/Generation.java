@@ -30,6 +30,10 @@ public record Generation(
         Ending ending,
         double cost) {
 
+    Generation withParameters(Map<String, Object> others) {
+        return new Generation(id, at, endpoint, caller, place, share, others, tokens, timing, ending, cost);
+    }
+
     /**
      * @param key number of the key; empty for people and for the application itself
      * @param name of the key's owner, or of the person

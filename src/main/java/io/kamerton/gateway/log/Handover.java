@@ -45,32 +45,17 @@ final class Handover {
         });
     }
 
-    /** What has to go to disk before anything else does; empty while all goes straight through. */
-    List<Batch> takeBack(boolean full) {
+    /**
+     * What has to go to disk before anything else does, with the batch that the database is at: it may yet fail.
+     *
+     * @param everything also where all goes straight through
+     */
+    List<Batch> takeBack(boolean everything) {
         lock.lock();
         try {
-            if (direct && !isStuck() && !full) {
+            if (direct && !isStuck() && !everything) {
                 return List.of();
             }
-            direct = false;
-            var taken = new ArrayList<Batch>();
-            if (inFlight != null && isStuck() && !inFlightOnDisk) {
-                taken.add(inFlight);
-                inFlightOnDisk = true;
-            }
-            taken.addAll(waiting);
-            waiting.clear();
-            changed.signalAll();
-            return taken;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Everything that is not known to be in the database or on disk: for the end. */
-    List<Batch> takeAll() {
-        lock.lock();
-        try {
             direct = false;
             var taken = new ArrayList<Batch>();
             if (inFlight != null && !inFlightOnDisk) {
@@ -79,6 +64,7 @@ final class Handover {
             }
             taken.addAll(waiting);
             waiting.clear();
+            changed.signalAll();
             return taken;
         } finally {
             lock.unlock();

@@ -60,10 +60,9 @@ record LogParts(
         var meters = new LogMeters(around.meters(), around.clock());
         var handover = new Handover(STUCK);
         var connection = new LogConnection(around.connector());
-        var partitions = new Partitions();
-        var batches = new BatchWriter(partitions);
+        var batches = new BatchWriter(new Partitions());
         var refused = around.folder().resolve("refused");
-        var replay = new Replay(files, refused, batches, partitions, meters, around.clock(), around.kept());
+        var replay = new Replay(files, refused, batches, meters, around.clock(), around.kept());
         return new LogParts(
                 new IdBlocks(around.blocks(), IDS_IN_BLOCK),
                 handover,

@@ -34,6 +34,9 @@ final class Recorder implements GenerationLog {
     private final Thread writer;
     private volatile boolean stopping;
 
+    /** Only the draining thread uses it. */
+    private long forced = System.nanoTime();
+
     private sealed interface Entry {
 
         record Call(Generation generation, Bodies bodies) implements Entry {}
@@ -98,7 +101,6 @@ final class Recorder implements GenerationLog {
 
     private void drainUntilStopped() {
         try (var packer = new BodyPacker()) {
-            long forced = System.nanoTime();
             boolean last;
             do {
                 last = stopping;
@@ -106,10 +108,6 @@ final class Recorder implements GenerationLog {
                     LockSupport.parkNanos(this, DRAIN_NANOS);
                 }
                 drain(packer);
-                if (System.nanoTime() - forced > FORCE_NANOS) {
-                    parts.spiller().force();
-                    forced = System.nanoTime();
-                }
             } while (!last || !ring.isEmpty());
         }
     }
@@ -117,11 +115,20 @@ final class Recorder implements GenerationLog {
     private void drain(BodyPacker packer) {
         try {
             takeBack(false);
-            while (!ring.isEmpty()) {
+            do {
                 hand(nextBatch(packer));
-            }
+                forceWhenDue();
+            } while (!ring.isEmpty());
         } catch (RuntimeException e) {
             LOG.error("The log of calls stumbled and goes on.", e);
+        }
+    }
+
+    private void forceWhenDue() {
+        long now = System.nanoTime();
+        if (now - forced > FORCE_NANOS) {
+            parts.spiller().force();
+            forced = now;
         }
     }
 
@@ -147,14 +154,27 @@ final class Recorder implements GenerationLog {
     }
 
     private LoggedCall logged(BodyPacker packer, Generation call, Bodies bodies) {
-        var capture = Capture.FULL;
-        for (var policy : parts.policies()) {
-            capture = capture.narrower(policy.captureOf(call));
+        return new LoggedCall(call, packer.pack(bodies, captureOf(call)));
+    }
+
+    /** Where nobody can say what may be kept, nothing is. */
+    private Capture captureOf(Generation call) {
+        try {
+            var capture = Capture.FULL;
+            for (var policy : parts.policies()) {
+                capture = capture.narrower(policy.captureOf(call));
+            }
+            return capture;
+        } catch (RuntimeException e) {
+            LOG.error("What may be kept of a call cannot be told.", e);
+            return Capture.OFF;
         }
-        return new LoggedCall(call, packer.pack(bodies, capture));
     }
 
     private void hand(Batch batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
         if (parts.handover().offer(batch)) {
             return;
         }
@@ -162,8 +182,8 @@ final class Recorder implements GenerationLog {
         parts.spiller().spill(batch);
     }
 
-    private void takeBack(boolean full) {
-        parts.handover().takeBack(full).forEach(parts.spiller()::spill);
+    private void takeBack(boolean everything) {
+        parts.handover().takeBack(everything).forEach(parts.spiller()::spill);
     }
 
     /** Everything appended before is in the database or on disk when it returns. */
@@ -185,7 +205,7 @@ final class Recorder implements GenerationLog {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        parts.handover().takeAll().forEach(parts.spiller()::spill);
+        takeBack(true);
         try {
             parts.files().close();
         } catch (IOException e) {

@@ -23,23 +23,14 @@ final class Replay {
     private final SpillFiles spill;
     private final Path refusedFolder;
     private final BatchWriter writer;
-    private final Partitions partitions;
     private final LogMeters meters;
     private final Clock clock;
     private final Duration kept;
 
-    Replay(
-            SpillFiles spill,
-            Path refusedFolder,
-            BatchWriter writer,
-            Partitions partitions,
-            LogMeters meters,
-            Clock clock,
-            Duration kept) {
+    Replay(SpillFiles spill, Path refusedFolder, BatchWriter writer, LogMeters meters, Clock clock, Duration kept) {
         this.spill = spill;
         this.refusedFolder = refusedFolder;
         this.writer = writer;
-        this.partitions = partitions;
         this.meters = meters;
         this.clock = clock;
         this.kept = kept;
@@ -102,7 +93,6 @@ final class Replay {
             if (!isOfTheData(e)) {
                 throw e;
             }
-            partitions.forget();
             if (calls.size() == 1) {
                 refuse(calls.getFirst(), e);
             } else {

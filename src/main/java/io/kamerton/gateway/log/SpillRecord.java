@@ -29,7 +29,7 @@ final class SpillRecord {
         var bytes = new ByteArrayOutputStream(1024);
         try (var out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
-            writeBytes(out, JSON.writeValueAsBytes(logged.call()));
+            writeBytes(out, facts(logged.call()));
             out.writeBoolean(logged.body().isPresent());
             if (logged.body().isPresent()) {
                 var body = logged.body().get();
@@ -41,6 +41,15 @@ final class SpillRecord {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Parameters come from clients; a call is kept even where they cannot be. */
+    private static byte[] facts(Generation call) {
+        try {
+            return JSON.writeValueAsBytes(call);
+        } catch (JacksonException e) {
+            return JSON.writeValueAsBytes(call.withParameters(CopyRows.LEFT_OUT));
+        }
     }
 
     /** @throws IOException this is no record that this version knows */

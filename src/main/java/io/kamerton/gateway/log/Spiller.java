@@ -33,26 +33,35 @@ final class Spiller {
     }
 
     boolean spill(List<LoggedCall> calls) {
-        if (calls.isEmpty()) {
-            return true;
-        }
         try {
-            boolean taken = files.append(calls.stream().map(SpillRecord::encode).toList());
-            if (taken) {
-                meters.spilled(calls.size());
-                told.set(false);
-            } else {
-                meters.overLimit(calls.size());
-                tell("the space for waiting calls is used up");
-            }
-            return taken;
-        } catch (IOException | RuntimeException e) {
-            meters.diskFailed(calls.size());
-            tell(String.valueOf(e.getMessage()));
-            return false;
+            return calls.isEmpty()
+                    || keep(calls.stream().map(SpillRecord::encode).toList());
         } finally {
             handover.overDisk();
         }
+    }
+
+    /** Where there is no space for all, there may be for some. */
+    private boolean keep(List<byte[]> records) {
+        try {
+            if (files.append(records)) {
+                meters.spilled(records.size());
+                told.set(false);
+                return true;
+            }
+        } catch (IOException e) {
+            meters.diskFailed(records.size());
+            tell(String.valueOf(e.getMessage()));
+            return false;
+        }
+        int half = records.size() / 2;
+        if (half == 0) {
+            meters.overLimit(1);
+            tell("the space for waiting calls is used up");
+            return false;
+        }
+        boolean first = keep(records.subList(0, half));
+        return keep(records.subList(half, records.size())) && first;
     }
 
     private void tell(String why) {
