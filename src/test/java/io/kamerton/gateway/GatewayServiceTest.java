@@ -3,6 +3,7 @@ package io.kamerton.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kamerton.gateway.log.GenerationLog;
 import io.kamerton.registry.DeploymentId;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.problem.InvalidException;
@@ -10,6 +11,7 @@ import io.kamerton.shared.problem.NotFoundException;
 import io.kamerton.testing.AsProgram;
 import io.kamerton.testing.KamertonTest;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,9 @@ class GatewayServiceTest {
 
     @Autowired
     GatewayService gateway;
+
+    @Autowired
+    GenerationLog log;
 
     @Autowired
     MeterRegistry meters;
@@ -68,14 +73,23 @@ class GatewayServiceTest {
     @Test
     void calls_appear_in_the_meters_that_dashboards_read() {
         gateway.chat(request(Map.of()));
+        assertThat(log.settle(Duration.ofSeconds(20))).isTrue();
         assertThat(meters.get("llm.requests")
                         .tag("model", "builtin/extractive")
                         .tag("status", "success")
                         .counter()
                         .count())
                 .isPositive();
-        assertThat(meters.get("llm.request.duration").timer().count()).isPositive();
-        assertThat(meters.get("llm.response.time").timer().count()).isPositive();
+        assertThat(meters.get("llm.request.duration")
+                        .tag("model", "builtin/extractive")
+                        .timer()
+                        .count())
+                .isPositive();
+        assertThat(meters.get("llm.response.time")
+                        .tag("model", "builtin/extractive")
+                        .timer()
+                        .count())
+                .isPositive();
         assertThat(meters.get("llm.error.rate").gauge().value()).isBetween(0.0, 1.0);
         assertThat(meters.get("llm.concurrent.requests").gauge().value()).isZero();
     }

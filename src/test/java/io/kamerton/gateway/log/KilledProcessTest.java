@@ -1,7 +1,6 @@
 package io.kamerton.gateway.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.kamerton.testing.FaultProxy;
@@ -13,7 +12,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -27,7 +25,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @KamertonTest
 class KilledProcessTest {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
     private static final int ENOUGH = 15;
 
     @Autowired
@@ -61,7 +58,7 @@ class KilledProcessTest {
         long safe = killedAfterSome(proxy, first);
         assertThat(safe).isGreaterThan(first);
         try (var log = new TestLog(TestLog.Plan.in(folder), TestLog.direct(pool), TestLog.freshIds(jdbc))) {
-            await().atMost(LONG).until(() -> log.parts.handover().isDirect());
+            log.straight();
         }
         var ids = jdbc.sql("SELECT id FROM generation WHERE caller = :caller ORDER BY id")
                 .param("caller", caller)
@@ -88,13 +85,10 @@ class KilledProcessTest {
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             long safe = 0;
             int told = 0;
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            for (var line = lines.readLine(); line != null && told < ENOUGH; line = lines.readLine()) {
                 if (line.startsWith(KilledWriter.SAFE)) {
                     safe = Long.parseLong(line.substring(KilledWriter.SAFE.length()));
                     told++;
-                }
-                if (told == ENOUGH) {
-                    process.destroyForcibly();
                 }
             }
             return safe;

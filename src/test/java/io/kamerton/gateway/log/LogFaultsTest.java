@@ -51,8 +51,9 @@ class LogFaultsTest {
     @Test
     void a_frozen_database_costs_nothing_but_time() {
         try (var log = aLog(TestLog.Plan.in(folder))) {
-            log.append(call, 10);
+            log.straight().append(call, 10);
             assertThat(log.recorder.settle(LONG)).isTrue();
+            assertThat(rows()).isEqualTo(10);
             proxy.blackHole();
             log.append(call, 300);
             assertThat(log.recorder.settle(LONG)).as("safe on disk").isTrue();
@@ -61,7 +62,7 @@ class LogFaultsTest {
 
             proxy.heal();
             awaitRows(310);
-            awaitStraight(log);
+            log.straight();
             log.append(call, 5);
             assertThat(log.recorder.settle(LONG)).isTrue();
             assertThat(rows()).isEqualTo(315);
@@ -72,8 +73,9 @@ class LogFaultsTest {
     @Test
     void a_connection_that_breaks_within_the_rows_leaves_none_of_the_batch_and_all_come_later() {
         try (var log = aLog(TestLog.Plan.in(folder))) {
-            log.append(call, 10);
+            log.straight().append(call, 10);
             assertThat(log.recorder.settle(LONG)).isTrue();
+            assertThat(rows()).isEqualTo(10);
             proxy.cutAfter(20_000);
             log.append(call, 500);
             awaitRows(510);
@@ -84,8 +86,9 @@ class LogFaultsTest {
     @Test
     void a_connection_that_breaks_before_the_commit_is_no_commit() {
         try (var log = aLog(TestLog.Plan.in(folder))) {
-            log.append(call, 10);
+            log.straight().append(call, 10);
             assertThat(log.recorder.settle(LONG)).isTrue();
+            assertThat(rows()).isEqualTo(10);
             proxy.cutBefore("COMMIT");
             log.append(call, 50);
             awaitRows(60);
@@ -96,8 +99,9 @@ class LogFaultsTest {
     @Test
     void a_commit_whose_answer_never_came_is_recognised() {
         try (var log = aLog(TestLog.Plan.in(folder))) {
-            log.append(call, 10);
+            log.straight().append(call, 10);
             assertThat(log.recorder.settle(LONG)).isTrue();
+            assertThat(rows()).isEqualTo(10);
             proxy.noAnswerTo("COMMIT");
             log.append(call, 50);
             awaitRows(60);
@@ -107,7 +111,7 @@ class LogFaultsTest {
                     .untilAsserted(() -> assertThat(log.metric("kamerton.log.rows.known"))
                             .as("rows that were there already")
                             .isGreaterThanOrEqualTo(50));
-            awaitStraight(log);
+            log.straight();
             assertThat(rows()).isEqualTo(60);
             assertThat(sumOfCalls()).as("counted once").isEqualTo(60);
         }
@@ -124,7 +128,7 @@ class LogFaultsTest {
         assertThat(rows()).isZero();
         try (var log = new TestLog(TestLog.Plan.in(folder), TestLog.direct(pool), TestLog.freshIds(jdbc))) {
             awaitRows(220);
-            awaitStraight(log);
+            log.straight();
         }
     }
 
@@ -165,7 +169,7 @@ class LogFaultsTest {
             log.append(call.at(Instant.parse("+300000-01-01T00:00:00Z")), 1);
             log.append(call, 10);
             awaitRows(20);
-            awaitStraight(log);
+            log.straight();
             assertThat(log.metric("kamerton.log.rows.refused")).isEqualTo(1);
             assertThat(folder.resolve("refused")).isNotEmptyDirectory();
         }
@@ -173,22 +177,21 @@ class LogFaultsTest {
 
     @Test
     void whatever_was_put_in_is_there_after_an_orderly_end() {
-        var log = aLog(TestLog.Plan.in(folder));
+        var log = aLog(TestLog.Plan.in(folder)).straight();
         log.append(call, 5_000);
         log.stop();
-        assertThat(rows()).isEqualTo(5_000);
         log.append(call, 1);
         assertThat(log.metric("kamerton.log.rows.dropped"))
                 .as("what comes after the end is lost and counted")
                 .isEqualTo(1);
+        try (var next = new TestLog(TestLog.Plan.in(folder), TestLog.direct(pool), TestLog.freshIds(jdbc))) {
+            next.straight();
+            assertThat(rows()).as("in the database, or found on disk").isEqualTo(5_000);
+        }
     }
 
     private TestLog aLog(TestLog.Plan plan) {
         return new TestLog(plan, TestLog.through(proxy, pool), TestLog.freshIds(jdbc));
-    }
-
-    private static void awaitStraight(TestLog log) {
-        await().atMost(LONG).until(() -> log.parts.handover().isDirect());
     }
 
     private void awaitRows(long expected) {

@@ -142,7 +142,7 @@ class RecorderTest {
     @Test
     void hashed_bodies_can_be_compared_and_not_read() throws NoSuchAlgorithmException {
         var plan = TestLog.Plan.in(folder).keeping(Capture.HASHED);
-        try (var own = new TestLog(plan, TestLog.direct(pool), TestLog.freshIds(jdbc))) {
+        try (var own = new TestLog(plan, TestLog.direct(pool), TestLog.freshIds(jdbc)).straight()) {
             var id = own.recorder.nextId();
             own.recorder.append(call.numbered(id), ACall.bodies("secret", ""));
             assertThat(own.recorder.settle(LONG)).isTrue();
@@ -161,7 +161,7 @@ class RecorderTest {
     @Test
     void without_capture_there_are_facts_and_no_bodies() {
         var plan = TestLog.Plan.in(folder).keeping(Capture.OFF);
-        try (var own = new TestLog(plan, TestLog.direct(pool), TestLog.freshIds(jdbc))) {
+        try (var own = new TestLog(plan, TestLog.direct(pool), TestLog.freshIds(jdbc)).straight()) {
             var id = own.recorder.nextId();
             own.recorder.append(call.numbered(id), ACall.BODIES);
             assertThat(own.recorder.settle(LONG)).isTrue();

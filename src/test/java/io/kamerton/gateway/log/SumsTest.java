@@ -189,7 +189,7 @@ class SumsTest {
     }
 
     private DeploymentId aDeployment() {
-        var name = "test-" + UUID.randomUUID();
+        var name = "builtin/test-" + UUID.randomUUID();
         return new DeploymentId(
                 jdbc.sql("""
                         insert into deployment (provider_id, name, model, created)

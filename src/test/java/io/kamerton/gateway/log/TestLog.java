@@ -1,5 +1,7 @@
 package io.kamerton.gateway.log;
 
+import static org.awaitility.Awaitility.await;
+
 import com.zaxxer.hikari.HikariDataSource;
 import io.kamerton.testing.FaultProxy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -102,6 +104,12 @@ final class TestLog implements AutoCloseable {
         var address = address(pool);
         return DriverManager.getConnection(
                 "jdbc:postgresql://%s:%d%s".formatted(address.getHost(), port, address.getPath()), properties);
+    }
+
+    /** Waits until nothing is left on disk and calls go straight to the database. */
+    TestLog straight() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> parts.handover().isDirect());
+        return this;
     }
 
     double metric(String name) {

@@ -1,4 +1,4 @@
-package io.kamerton.gateway.api;
+package io.kamerton.gateway.feedback.api;
 
 import io.kamerton.gateway.feedback.FeedbackService;
 import io.kamerton.gateway.feedback.FeedbackService.Given;

@@ -1,4 +1,4 @@
-package io.kamerton.gateway.api;
+package io.kamerton.gateway.feedback.api;
 
 import io.kamerton.gateway.feedback.FeedbackDraft;
 import io.kamerton.shared.problem.InvalidException;

@@ -1,4 +1,4 @@
-package io.kamerton.gateway.api;
+package io.kamerton.gateway.log.api;
 
 import io.kamerton.gateway.log.TrafficService;
 import io.swagger.v3.oas.annotations.Operation;
