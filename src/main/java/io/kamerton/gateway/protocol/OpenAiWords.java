@@ -51,10 +51,28 @@ final class OpenAiWords {
         return made;
     }
 
-    /** Ollama's list of probabilities as OpenAI wraps it; null where there is none. */
+    /** Ollama's list of probabilities as OpenAI's chats wrap it; null where there is none. */
     static JsonNode logprobs(JsonNode list) {
         return list.isArray() && !list.isEmpty()
                 ? Trees.object().set("content", list)
                 : Trees.object().nullNode();
+    }
+
+    /** The same as OpenAI's completions tell it, in columns. */
+    static JsonNode logprobsOfCompletion(JsonNode list) {
+        if (!list.isArray() || list.isEmpty()) {
+            return Trees.object().nullNode();
+        }
+        ObjectNode columns = Trees.object();
+        ArrayNode tokens = columns.putArray("tokens");
+        ArrayNode values = columns.putArray("token_logprobs");
+        ArrayNode others = columns.putArray("top_logprobs");
+        for (JsonNode one : list) {
+            tokens.add(one.path("token"));
+            values.add(one.path("logprob"));
+            ObjectNode top = others.addObject();
+            one.path("top_logprobs").forEach(it -> top.set(it.path("token").asString(""), it.path("logprob")));
+        }
+        return columns;
     }
 }

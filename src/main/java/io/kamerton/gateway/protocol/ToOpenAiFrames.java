@@ -80,7 +80,7 @@ final class ToOpenAiFrames extends OllamaFrames {
     private void completion(JsonNode line) {
         String text = line.path("response").asString("");
         if (!text.isEmpty()) {
-            choice(Trees.object().put("text", text), OpenAiWords.logprobs(line.path("logprobs")), "");
+            choice(Trees.object().put("text", text), OpenAiWords.logprobsOfCompletion(line.path("logprobs")), "");
         }
     }
 

@@ -19,10 +19,11 @@ final class ToOpenAiReply {
         ObjectNode choice = reply.putArray("choices").addObject().put("index", 0);
         if (peek.operation() == Operation.CHAT) {
             choice.set("message", message(from.path("message")));
+            choice.set("logprobs", OpenAiWords.logprobs(from.path("logprobs")));
         } else {
             choice.put("text", from.path("response").asString(""));
+            choice.set("logprobs", OpenAiWords.logprobsOfCompletion(from.path("logprobs")));
         }
-        choice.set("logprobs", OpenAiWords.logprobs(from.path("logprobs")));
         choice.put("finish_reason", facts.finishReason);
         reply.set("usage", OpenAiWords.usage(facts.inputTokens, facts.outputTokens));
         return Trees.bytes(reply);

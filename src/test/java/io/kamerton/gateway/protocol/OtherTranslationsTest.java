@@ -36,6 +36,19 @@ class OtherTranslationsTest {
     }
 
     @Test
+    void probabilities_of_a_completion_stand_in_columns() {
+        var peek = Words.peek(Protocol.OPENAI, COMPLETION, "{\"model\":\"m\",\"prompt\":\"x\",\"logprobs\":1}");
+        var reply = Replies.of(peek, Requests.outgoing(peek, Protocol.OLLAMA, Change.of("m")), Words.NAMES);
+
+        assertThat(Words.json(Words.through(
+                                reply,
+                                "{\"response\":\"a\",\"done\":true,\"logprobs\":[{\"token\":\"a\",\"logprob\":-0.5,"
+                                        + "\"top_logprobs\":[{\"token\":\"b\",\"logprob\":-1}]}]}"))
+                        .at("/choices/0/logprobs"))
+                .isEqualTo(Words.json("{\"tokens\":[\"a\"],\"token_logprobs\":[-0.5],\"top_logprobs\":[{\"b\":-1}]}"));
+    }
+
+    @Test
     void several_prompts_at_once_are_refused() {
         var peek = Words.peek(Protocol.OPENAI, COMPLETION, "{\"model\":\"m\",\"prompt\":[\"a\",\"b\"]}");
 
