@@ -29,6 +29,7 @@ final class FactsKeeper {
     }
 
     ReplyStream.Facts facts() {
-        return new ReplyStream.Facts(begun, ended, error, inputTokens, outputTokens, finishReason, text.characters());
+        return new ReplyStream.Facts(
+                begun, ended, error, inputTokens, outputTokens, finishReason, text.characters(), text.tokens());
     }
 }

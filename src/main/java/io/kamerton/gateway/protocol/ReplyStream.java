@@ -44,7 +44,8 @@ public interface ReplyStream {
      * @param inputTokens 0 where the server has not told
      * @param outputTokens as {@code inputTokens}
      * @param finishReason in OpenAI's words; empty: not told
-     * @param answerChars how much text has come, for an estimate where tokens are not told
+     * @param answerChars how much text has come
+     * @param answerTokens of that text by {@link TokenEstimate}, for where the server has not told
      */
     record Facts(
             boolean begun,
@@ -53,5 +54,30 @@ public interface ReplyStream {
             int inputTokens,
             int outputTokens,
             String finishReason,
-            int answerChars) {}
+            int answerChars,
+            int answerTokens) {
+
+        /** Nothing has come. */
+        public static final Facts NONE = new Facts(false, false, "", 0, 0, "", 0);
+
+        /** With tokens as English has them. */
+        public Facts(
+                boolean begun,
+                boolean ended,
+                String error,
+                int inputTokens,
+                int outputTokens,
+                String finishReason,
+                int answerChars) {
+            this(
+                    begun,
+                    ended,
+                    error,
+                    inputTokens,
+                    outputTokens,
+                    finishReason,
+                    answerChars,
+                    TokenEstimate.of(answerChars, 0, 0, 0));
+        }
+    }
 }

@@ -34,7 +34,7 @@ class PassedRepliesTest {
         for (int cut = 1; cut < stream.length; cut++) {
             var reply = openAi(true, true);
             assertThat(Words.through(reply, stream, cut)).isEqualTo(new String(stream, StandardCharsets.UTF_8));
-            assertThat(reply.facts()).isEqualTo(new ReplyStream.Facts(true, true, "", 7, 4, "length", 5));
+            assertThat(reply.facts()).isEqualTo(new ReplyStream.Facts(true, true, "", 7, 4, "length", 5, 5));
         }
         var reply = openAi(true, true);
         assertThat(Words.through(reply, stream, Words.everywhere(stream)))
@@ -62,7 +62,7 @@ class PassedRepliesTest {
         for (int cut = 1; cut < stream.length; cut++) {
             var reply = ollama(true);
             assertThat(Words.through(reply, stream, cut)).isEqualTo(LINES);
-            assertThat(reply.facts()).isEqualTo(new ReplyStream.Facts(true, true, "", 7, 4, "length", 7));
+            assertThat(reply.facts()).isEqualTo(new ReplyStream.Facts(true, true, "", 7, 4, "length", 7, 5));
         }
         assertThat(Words.through(ollama(true), stream, Words.everywhere(stream)))
                 .isEqualTo(LINES);
@@ -218,7 +218,7 @@ class PassedRepliesTest {
         for (int cut = 1; cut < bytes.length; cut++) {
             var reply = openAi(false, true);
             assertThat(Words.through(reply, bytes, cut)).isEqualTo(chat);
-            assertThat(reply.facts()).isEqualTo(new ReplyStream.Facts(true, true, "", 7, 4, "stop", 3));
+            assertThat(reply.facts()).isEqualTo(new ReplyStream.Facts(true, true, "", 7, 4, "stop", 3, 1));
         }
     }
 
