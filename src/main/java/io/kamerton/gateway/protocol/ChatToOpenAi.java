@@ -22,7 +22,11 @@ final class ChatToOpenAi {
     }
 
     void translate() {
-        body.same("model", "tools", "logprobs", "top_logprobs");
+        body.same("model", "logprobs", "top_logprobs");
+        // Ollama's own client always sends a list; OpenAI refuses one without tools
+        body.take("tools")
+                .filter(tools -> !tools.isEmpty())
+                .ifPresent(tools -> body.to().set("tools", tools));
         common(body);
         ArrayNode messages = body.to().putArray("messages");
         body.take("messages").ifPresent(given -> given.forEach(message -> messages.add(message(message))));

@@ -36,6 +36,13 @@ class ChatToOpenAiTest {
     }
 
     @Test
+    void an_empty_list_of_tools_is_no_list() {
+        assertThat(Words.json(sent("{\"model\":\"m\",\"messages\":[{}],\"tools\":[]}", Change.of("m")))
+                        .has("tools"))
+                .isFalse();
+    }
+
+    @Test
     void an_answer_without_bound_stays_so() {
         var json = Words.json(sent(
                 "{\"model\":\"m\",\"messages\":[{}],\"options\":{\"num_predict\":-1,\"temperature\":null}}",
