@@ -22,6 +22,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("assets/limits.css")
 @StyleSheet("assets/keys.css")
 @StyleSheet("assets/models.css")
+@StyleSheet("assets/routes.css")
 @StyleSheet("assets/welcome.css")
 @StyleSheet("assets/phone.css")
 public class AppShell implements AppShellConfigurator {

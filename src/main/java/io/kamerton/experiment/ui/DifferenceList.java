@@ -3,11 +3,9 @@ package io.kamerton.experiment.ui;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
-import io.kamerton.experiment.ui.PromptDiff.Segment;
-import io.kamerton.experiment.ui.PromptDiff.Side;
 import io.kamerton.experiment.ui.VariantDifference.Kind;
 import io.kamerton.shared.ui.Formats;
+import io.kamerton.shared.ui.PromptDiffText;
 import io.kamerton.shared.ui.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +47,7 @@ class DifferenceList extends Composite<Div> {
     private static Div prompts(VariantDifference difference) {
         var title = new Paragraph(Texts.text("plan.prompt.diff"));
         title.addClassName("quiet");
-        var words = new Div();
-        words.addClassNames("quoted", "prompt-diff");
-        PromptDiff.between(text(difference.control()), text(difference.variant()))
-                .forEach(segment -> words.add(part(segment)));
+        var words = new PromptDiffText(text(difference.control()), text(difference.variant()));
         var block = new Div(title, words);
         block.addClassName("prompt-block");
         return block;
@@ -60,14 +55,5 @@ class DifferenceList extends Composite<Div> {
 
     private static String text(Optional<Object> prompt) {
         return prompt.map(String::valueOf).orElse("");
-    }
-
-    private static Span part(Segment segment) {
-        var part = new Span(segment.text());
-        if (segment.side() != Side.BOTH) {
-            part.addClassName(segment.side() == Side.BEFORE ? "gone" : "fresh");
-            part.getElement().setAttribute("role", segment.side() == Side.BEFORE ? "deletion" : "insertion");
-        }
-        return part;
     }
 }

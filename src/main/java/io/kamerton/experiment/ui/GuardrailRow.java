@@ -9,12 +9,13 @@ import com.vaadin.flow.component.select.Select;
 import io.kamerton.experiment.Direction;
 import io.kamerton.experiment.Guardrail;
 import io.kamerton.experiment.MetricNames;
+import io.kamerton.shared.ui.EditedRows;
 import io.kamerton.shared.ui.Texts;
 import java.util.Objects;
 import java.util.function.Consumer;
 
 /** One guardrail: a metric, which way it is better and how much worse it may get. */
-class GuardrailRow extends Composite<Div> implements PlanRows.Row {
+class GuardrailRow extends Composite<Div> implements EditedRows.Row {
 
     private final ComboBox<String> metric = new ComboBox<>(Texts.text("chart.metric"));
     private final Select<Direction> better = new Select<>();

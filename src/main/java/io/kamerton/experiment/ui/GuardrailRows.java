@@ -2,11 +2,12 @@ package io.kamerton.experiment.ui;
 
 import io.kamerton.experiment.ExperimentDraft;
 import io.kamerton.experiment.Guardrail;
+import io.kamerton.shared.ui.EditedRows;
 import io.kamerton.shared.ui.Texts;
 import java.util.List;
 
 /** The guardrails of a test, a row each. */
-class GuardrailRows extends PlanRows<GuardrailRow, List<Guardrail>> {
+class GuardrailRows extends EditedRows<GuardrailRow, List<Guardrail>> {
 
     GuardrailRows(Runnable changed) {
         super(List.of(), Texts.text("plan.guardrail.add"), ExperimentDraft.MOST_METRICS, changed);
@@ -15,7 +16,7 @@ class GuardrailRows extends PlanRows<GuardrailRow, List<Guardrail>> {
     }
 
     @Override
-    GuardrailRow newRow() {
+    protected GuardrailRow newRow() {
         return new GuardrailRow(this::tell, this::drop);
     }
 

@@ -15,6 +15,7 @@ import com.vaadin.flow.data.binder.ValidationException;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kamerton.experiment.VariantDraft;
 import io.kamerton.experiment.VariantLabel;
+import io.kamerton.shared.ui.ParameterRows;
 import io.kamerton.shared.ui.Texts;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ class VariantForm extends Composite<Section> {
 
     VariantForm(List<String> models, Predicate<String> callable, Runnable changed, Consumer<VariantForm> away) {
         this.callable = callable;
-        parameters = new ParameterRows(changed);
+        parameters = new ParameterRows(VariantDraft.MOST_PARAMETERS, changed);
         model.setItems(models);
         model.setAllowCustomValue(true);
         model.addCustomValueSetListener(

@@ -31,6 +31,11 @@ public interface Admission {
     /** Gives back what {@link #tryEnterProcess} granted, with the same number of bytes. */
     void leaveProcess(long bytes);
 
+    /** Whether the deployment is given a rest just now, because it failed too often; asks without taking a place. */
+    default boolean isResting(DeploymentTarget deployment) {
+        return false;
+    }
+
     /** Whether the caller of a request is still there. */
     @FunctionalInterface
     interface Presence {

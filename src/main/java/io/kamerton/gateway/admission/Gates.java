@@ -50,6 +50,12 @@ class Gates implements Admission {
         bodies.leave(bytes);
     }
 
+    @Override
+    public boolean isResting(DeploymentTarget deployment) {
+        Gate known = gates.get(deployment.id());
+        return known != null && known.breaker().isResting();
+    }
+
     private Gate gateOf(DeploymentTarget deployment) {
         Gate known = gates.get(deployment.id());
         return known == null ? gates.computeIfAbsent(deployment.id(), id -> opened(deployment)) : known;

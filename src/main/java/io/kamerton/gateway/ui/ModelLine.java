@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.menubar.MenuBar;
 import io.kamerton.gateway.ui.ModelRow.State;
+import io.kamerton.registry.DeploymentTerms;
 import io.kamerton.registry.ModelFacts;
 import io.kamerton.shared.ui.StatusBadge;
 import io.kamerton.shared.ui.Texts;
@@ -23,6 +24,8 @@ class ModelLine extends Div {
 
         void turn(boolean on);
 
+        void terms();
+
         void remove();
     }
 
@@ -36,6 +39,7 @@ class ModelLine extends Div {
         acts.ifPresent(present -> head.add(menu(model, present)));
         add(head, new StatusBadge(ModelWords.meaning(model.state()), Texts.text("models.state", model.state())));
         model.facts().ifPresent(this::tell);
+        model.terms().ifPresent(this::tell);
     }
 
     private void tell(ModelFacts facts) {
@@ -57,6 +61,15 @@ class ModelLine extends Div {
         }
     }
 
+    private void tell(DeploymentTerms terms) {
+        var words = ModelWords.terms(terms);
+        if (!words.isEmpty()) {
+            var line = new Paragraph(String.join(" · ", words));
+            line.addClassName("quiet");
+            add(line);
+        }
+    }
+
     private static MenuBar menu(ModelRow model, Acts acts) {
         var menu = new MenuBar();
         menu.addThemeNames("tertiary", "icon", "small");
@@ -64,6 +77,7 @@ class ModelLine extends Div {
         root.setAriaLabel(Texts.text("models.model.acts", model.model()));
         var items = root.getSubMenu();
         items.addItem(Texts.text("models.model.test"), click -> acts.test());
+        items.addItem(Texts.text("models.terms"), click -> acts.terms());
         if (model.state() == State.OFF) {
             items.addItem(Texts.text("models.model.on"), click -> acts.turn(true));
         } else {

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
 import io.kamerton.gateway.ui.ServerDesk.Answer;
 import io.kamerton.registry.DeploymentId;
+import io.kamerton.registry.DeploymentTerms;
 import io.kamerton.registry.DiscoveredModel;
 import io.kamerton.registry.ProviderId;
 import io.kamerton.shared.problem.InvalidException;
@@ -189,6 +190,15 @@ class ModelList extends Composite<Div> {
                 desk.providers().switchDeployment(model.id(), on);
                 changed.run();
             });
+        }
+
+        @Override
+        public void terms() {
+            new TermsDialog(model.name(), model.terms().orElse(DeploymentTerms.NONE), said -> {
+                        desk.deployments().setTerms(model.id(), said);
+                        changed.run();
+                    })
+                    .open();
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.kamerton.gateway.ui;
 import io.kamerton.registry.DeploymentDetails;
 import io.kamerton.registry.DeploymentId;
 import io.kamerton.registry.DeploymentRow;
+import io.kamerton.registry.DeploymentTerms;
 import io.kamerton.registry.ModelFacts;
 import java.util.Optional;
 
@@ -10,8 +11,15 @@ import java.util.Optional;
  * A model of a server as the screen shows it.
  *
  * @param facts what the server tells of it: for administrators only
+ * @param terms what administrators say of it: for them only
  */
-record ModelRow(DeploymentId id, String name, String model, State state, Optional<ModelFacts> facts) {
+record ModelRow(
+        DeploymentId id,
+        String name,
+        String model,
+        State state,
+        Optional<ModelFacts> facts,
+        Optional<DeploymentTerms> terms) {
 
     /** Why a model can or cannot be called. */
     enum State {
@@ -28,7 +36,7 @@ record ModelRow(DeploymentId id, String name, String model, State state, Optiona
 
     static ModelRow of(DeploymentRow row) {
         var state = row.callable() ? State.CALLABLE : State.NOT_CALLABLE;
-        return new ModelRow(row.id(), row.name(), row.model(), state, Optional.empty());
+        return new ModelRow(row.id(), row.name(), row.model(), state, Optional.empty(), Optional.empty());
     }
 
     static ModelRow of(DeploymentDetails details, boolean serverEnabled) {
@@ -37,7 +45,8 @@ record ModelRow(DeploymentId id, String name, String model, State state, Optiona
                 details.name(),
                 details.model(),
                 state(details, serverEnabled),
-                Optional.of(details.facts()));
+                Optional.of(details.facts()),
+                Optional.of(details.terms()));
     }
 
     private static State state(DeploymentDetails details, boolean serverEnabled) {

@@ -4,6 +4,7 @@ import io.kamerton.gateway.ConnectionStep;
 import io.kamerton.gateway.ConnectionStep.Outcome;
 import io.kamerton.gateway.ConnectionStep.Rung;
 import io.kamerton.gateway.ui.ModelRow.State;
+import io.kamerton.registry.DeploymentTerms;
 import io.kamerton.registry.ModelFacts;
 import io.kamerton.shared.ui.Formats;
 import io.kamerton.shared.ui.Meaning;
@@ -40,6 +41,25 @@ final class ModelWords {
         if (!facts.digest().isEmpty()) {
             words.add(Texts.text("models.fact.digest", shortened(facts.digest())));
         }
+        return words;
+    }
+
+    /** What administrators say of a model, without what they leave open. */
+    static List<String> terms(DeploymentTerms terms) {
+        var formats = Formats.current();
+        var words = new ArrayList<String>();
+        var prices = terms.prices();
+        if (prices.perMillionInput() > 0 || prices.perMillionOutput() > 0) {
+            words.add(Texts.text(
+                    "models.terms.tokens",
+                    formats.plain(prices.perMillionInput()),
+                    formats.plain(prices.perMillionOutput())));
+        }
+        if (prices.perGpuHour() > 0) {
+            words.add(Texts.text("models.terms.by_hour", formats.plain(prices.perGpuHour())));
+        }
+        terms.contextLength().ifPresent(tokens -> words.add(Texts.text("models.terms.read", formats.integer(tokens))));
+        terms.concurrency().ifPresent(calls -> words.add(Texts.text("models.terms.calls", formats.integer(calls))));
         return words;
     }
 

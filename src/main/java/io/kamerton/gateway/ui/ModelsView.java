@@ -23,6 +23,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.kamerton.gateway.ConnectionTest;
 import io.kamerton.gateway.ModelDiscovery;
 import io.kamerton.registry.DemoModels;
+import io.kamerton.registry.DeploymentService;
 import io.kamerton.registry.ProviderId;
 import io.kamerton.registry.ProviderService;
 import io.kamerton.registry.RegistryService;
@@ -60,6 +61,7 @@ class ModelsView extends Composite<MasterDetailLayout> implements BeforeEnterObs
 
     ModelsView(
             ProviderService providers,
+            DeploymentService deployments,
             RegistryService registry,
             DemoModels demo,
             ModelDiscovery discovery,
@@ -69,9 +71,9 @@ class ModelsView extends Composite<MasterDetailLayout> implements BeforeEnterObs
         this.clock = clock;
         this.mayChange = authentication.hasRole(Role.ADMIN.name());
         this.servers = new Servers(providers, registry, demo, mayChange);
-        this.desk = new ServerDesk(providers, discovery, test, clock);
+        this.desk = new ServerDesk(providers, deployments, discovery, test, clock);
         list.addClassName("server-list");
-        var master = new Div(header(), list);
+        var master = new Div(new ModelTabs(ModelsView.class), header(), list);
         master.addClassName("screen");
         getContent().addClassNames("evaluations", "models");
         getContent().getElement().setAttribute("role", "main");

@@ -7,6 +7,7 @@ import io.kamerton.gateway.ConnectionTest;
 import io.kamerton.gateway.ModelDiscovery;
 import io.kamerton.gateway.ModelException;
 import io.kamerton.gateway.ModelFault;
+import io.kamerton.registry.DeploymentService;
 import io.kamerton.registry.DiscoveredModel;
 import io.kamerton.registry.ProviderId;
 import io.kamerton.registry.ProviderService;
@@ -15,7 +16,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the screen can do with servers. */
-record ServerDesk(ProviderService providers, ModelDiscovery discovery, ConnectionTest test, ScreenClock clock) {
+record ServerDesk(
+        ProviderService providers,
+        DeploymentService deployments,
+        ModelDiscovery discovery,
+        ConnectionTest test,
+        ScreenClock clock) {
 
     /** What a server answered when it was asked for its models: them, or why not. */
     record Answer(List<DiscoveredModel> models, Optional<ModelFault> fault) {}

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kamerton.registry.KeyEntry;
@@ -15,6 +16,7 @@ import io.kamerton.registry.ProviderRow;
 import io.kamerton.shared.Secret;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.ui.Texts;
+import java.util.List;
 import java.util.Optional;
 
 /** What a person says of a model server; its key goes in and never comes out. */
@@ -27,6 +29,7 @@ class ServerForm extends Composite<Div> {
     private final Select<ProviderKind> kind = new Select<>();
     private final TextField name = new TextField(Texts.text("models.form.name"));
     private final TextField address = new TextField(Texts.text("models.form.address"));
+    private final TextArea further = new TextArea(Texts.text("models.form.further"));
     private final PasswordField key = new PasswordField(Texts.text("models.form.key"));
     private final Checkbox dropKey = new Checkbox(Texts.text("models.form.key.drop"));
     private final Checkbox enabled = new Checkbox(Texts.text("models.form.enabled"));
@@ -37,7 +40,7 @@ class ServerForm extends Composite<Div> {
         getContent().addClassName("dialog-content");
         fields();
         saved.ifPresentOrElse(this::fill, this::begin);
-        getContent().add(kind, name, address, key, dropKey, enabled);
+        getContent().add(kind, name, address, further, key, dropKey, enabled);
     }
 
     private void fields() {
@@ -51,6 +54,10 @@ class ServerForm extends Composite<Div> {
         address.setRequiredIndicatorVisible(true);
         address.setValueChangeMode(ValueChangeMode.EAGER);
         address.addValueChangeListener(change -> askForKeyAnew());
+        further.setHelperText(Texts.text("models.form.further.help"));
+        further.setMaxRows(6);
+        further.setValueChangeMode(ValueChangeMode.EAGER);
+        further.addValueChangeListener(change -> askForKeyAnew());
         key.setMaxLength(ProviderDraft.LONGEST_KEY);
         key.setRevealButtonVisible(false);
         key.getElement().setAttribute("autocomplete", "new-password");
@@ -75,6 +82,9 @@ class ServerForm extends Composite<Div> {
         name.setHelperText(Texts.text("models.form.fixed"));
         address.setValue(row.baseUrl());
         address.setReadOnly(row.managed());
+        further.setValue(String.join("\n", row.furtherBaseUrls()));
+        // the key of the environment is for the address of the environment
+        further.setReadOnly(row.managed() && row.hasKey());
         key.setVisible(!row.managed());
         key.setHelperText(Texts.text(row.hasKey() ? "models.form.key.kept" : "models.form.key.help"));
         dropKey.setVisible(row.hasKey() && !row.managed());
@@ -100,26 +110,54 @@ class ServerForm extends Composite<Div> {
     }
 
     private boolean needsKeyAnew() {
-        return saved.filter(row -> row.hasKey() && !row.baseUrl().equals(typedAddress()))
+        return saved.filter(row -> row.hasKey()
+                        && (!row.baseUrl().equals(typedAddress())
+                                || !row.baseUrls().containsAll(typedFurther())))
                 .isPresent();
     }
 
     private String typedAddress() {
-        return address.getValue().strip().replaceAll("/+$", "");
+        return bare(address.getValue());
+    }
+
+    private List<String> typedFurther() {
+        return further.getValue()
+                .lines()
+                .map(ServerForm::bare)
+                .filter(url -> !url.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private static String bare(String url) {
+        return url.strip().replaceAll("/+$", "");
     }
 
     /** What was typed; empty where a field says what is wrong with it. */
     Optional<ProviderDraft> draft() {
         mark(name, !name.getValue().matches(ProviderDraft.NAME_PATTERN), "models.form.wrong.name");
-        mark(address, !typedAddress().matches("(?i)https?://[^\\s/].*"), "models.form.wrong.base_url");
+        mark(address, !isAddress(typedAddress()), "models.form.wrong.base_url");
+        markFurther(
+                typedFurther().size() > ProviderDraft.MOST_FURTHER_URLS
+                        || !typedFurther().stream().allMatch(ServerForm::isAddress),
+                "models.form.wrong.further");
         var keyMissing = needsKeyAnew() && !dropKey.getValue() && key.getValue().isEmpty();
         key.setErrorMessage(Texts.text(keyMissing ? "models.form.key.again" : "models.form.wrong.api_key"));
         key.setInvalid(keyMissing || !key.getValue().strip().matches("\\p{Graph}*"));
-        if (name.isInvalid() || address.isInvalid() || key.isInvalid()) {
+        if (name.isInvalid() || address.isInvalid() || further.isInvalid() || key.isInvalid()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new ProviderDraft(name.getValue(), kind.getValue(), typedAddress(), keyEntry(), enabled.getValue()));
+        return Optional.of(new ProviderDraft(
+                name.getValue(), kind.getValue(), typedAddress(), typedFurther(), keyEntry(), enabled.getValue()));
+    }
+
+    private static boolean isAddress(String url) {
+        return url.matches("(?i)https?://[^\\s/].*");
+    }
+
+    private void markFurther(boolean wrong, String text) {
+        further.setErrorMessage(Texts.text(text));
+        further.setInvalid(wrong);
     }
 
     private KeyEntry keyEntry() {
@@ -139,6 +177,7 @@ class ServerForm extends Composite<Div> {
         for (var error : refused.errors()) {
             switch (error.field()) {
                 case "name" -> mark(name, true, "models.form.wrong.name");
+                case "further_base_urls" -> markFurther(true, "models.form.refused.base_url");
                 case "base_url" -> mark(address, true, "models.form.refused.base_url");
                 default -> {
                     key.setErrorMessage(Texts.text("models.form.wrong.api_key"));

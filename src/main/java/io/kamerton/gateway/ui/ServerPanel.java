@@ -80,6 +80,11 @@ class ServerPanel extends Section {
             var address = new Span(terms.baseUrl());
             address.addClassName("technical");
             fact(list, Texts.text("models.address"), address);
+            terms.furtherBaseUrls().forEach(url -> {
+                var further = new Span(url);
+                further.addClassName("technical");
+                fact(list, Texts.text("models.address.further"), further);
+            });
             var key = Texts.text(terms.hasKey() ? "models.key.set" : "models.key.none");
             fact(list, Texts.text("models.key"), new Span(key));
         });

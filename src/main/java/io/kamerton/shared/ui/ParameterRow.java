@@ -1,4 +1,4 @@
-package io.kamerton.experiment.ui;
+package io.kamerton.shared.ui;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
@@ -9,13 +9,12 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kamerton.shared.text.PlainText;
-import io.kamerton.shared.ui.Texts;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One parameter of a variant: its name, its kind and its value. */
-class ParameterRow extends Composite<Div> implements PlanRows.Row {
+/** One parameter of a model: its name, its kind and its value. */
+public class ParameterRow extends Composite<Div> implements EditedRows.Row {
 
     private static final int LONGEST_NAME = 100;
 

@@ -1,4 +1,4 @@
-package io.kamerton.experiment.ui;
+package io.kamerton.shared.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -15,7 +15,7 @@ import java.util.List;
  * @param <R> a row
  * @param <V> what all rows together say
  */
-abstract class PlanRows<R extends Component & PlanRows.Row, V> extends CustomField<V> {
+public abstract class EditedRows<R extends Component & EditedRows.Row, V> extends CustomField<V> {
 
     private final transient Runnable changed;
     private final Div list = new Div();
@@ -23,7 +23,7 @@ abstract class PlanRows<R extends Component & PlanRows.Row, V> extends CustomFie
     private final List<R> rows = new ArrayList<>();
     private final int most;
 
-    PlanRows(V empty, String add, int most, Runnable changed) {
+    protected EditedRows(V empty, String add, int most, Runnable changed) {
         super(empty);
         this.most = most;
         this.changed = changed;
@@ -38,10 +38,10 @@ abstract class PlanRows<R extends Component & PlanRows.Row, V> extends CustomFie
     }
 
     /** A row that calls {@link #tell} when it changes and {@link #drop} when it is to go. */
-    abstract R newRow();
+    protected abstract R newRow();
 
     /** Marks what is wrong with the rows. */
-    final boolean check() {
+    public final boolean check() {
         var names = new HashSet<String>();
         var right = true;
         for (var row : rows) {
@@ -50,16 +50,16 @@ abstract class PlanRows<R extends Component & PlanRows.Row, V> extends CustomFie
         return right;
     }
 
-    final List<R> rows() {
+    protected final List<R> rows() {
         return rows;
     }
 
-    final void clearRows() {
+    protected final void clearRows() {
         rows.clear();
         list.removeAll();
     }
 
-    final R append() {
+    protected final R append() {
         var row = newRow();
         rows.add(row);
         list.add(row);
@@ -67,7 +67,7 @@ abstract class PlanRows<R extends Component & PlanRows.Row, V> extends CustomFie
         return row;
     }
 
-    final void drop(R row) {
+    protected final void drop(R row) {
         rows.remove(row);
         list.remove(row);
         more.setEnabled(true);
@@ -75,13 +75,13 @@ abstract class PlanRows<R extends Component & PlanRows.Row, V> extends CustomFie
         tell();
     }
 
-    final void tell() {
+    protected final void tell() {
         updateValue();
         changed.run();
     }
 
     /** One of the rows. */
-    interface Row {
+    public interface Row {
 
         /** What no other row may be called; empty while it has no name. */
         String name();

@@ -1,4 +1,4 @@
-package io.kamerton.experiment.ui;
+package io.kamerton.shared.ui;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -8,7 +8,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the value of a parameter is, and how people write it. */
-enum ParameterKind {
+public enum ParameterKind {
     NUMBER,
     TEXT,
     YES_NO,
@@ -36,7 +36,7 @@ enum ParameterKind {
         return KNOWN.getOrDefault(name, NUMBER);
     }
 
-    static ParameterKind of(Object value) {
+    public static ParameterKind of(Object value) {
         return switch (value) {
             case Number number -> NUMBER;
             case String text -> TEXT;
@@ -46,7 +46,7 @@ enum ParameterKind {
     }
 
     /** The value that was meant; empty where the text is none of this kind. */
-    Optional<Object> parse(String text) {
+    public Optional<Object> parse(String text) {
         return switch (this) {
             case NUMBER -> number(text.strip().replace(',', '.'));
             case TEXT -> Optional.of(text).filter(value -> !value.isEmpty()).map(Object.class::cast);
@@ -59,7 +59,7 @@ enum ParameterKind {
     }
 
     /** As people would type it. */
-    String write(Object value) {
+    public String write(Object value) {
         return switch (value) {
             case String text when this == TEXT -> text;
             case Double number ->

@@ -1,21 +1,23 @@
-package io.kamerton.experiment.ui;
+package io.kamerton.shared.ui;
 
-import io.kamerton.experiment.VariantDraft;
-import io.kamerton.shared.ui.Texts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The parameters of a variant, a row each; rows that cannot be read are no part of the value. */
-class ParameterRows extends PlanRows<ParameterRow, Map<String, Object>> {
+/** Parameters of a model, a row each; rows that cannot be read are no part of the value. */
+public class ParameterRows extends EditedRows<ParameterRow, Map<String, Object>> {
 
-    ParameterRows(Runnable changed) {
-        super(Map.of(), Texts.text("plan.parameter.add"), VariantDraft.MOST_PARAMETERS, changed);
+    /**
+     * @param most how many there can be
+     * @param changed told after each change of the user's
+     */
+    public ParameterRows(int most, Runnable changed) {
+        super(Map.of(), Texts.text("plan.parameter.add"), most, changed);
         setLabel(Texts.text("plan.parameters"));
     }
 
     @Override
-    ParameterRow newRow() {
+    protected ParameterRow newRow() {
         return new ParameterRow(this::tell, this::drop);
     }
 

@@ -1,4 +1,4 @@
-package io.kamerton.experiment.ui;
+package io.kamerton.shared.ui;
 
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import java.util.ArrayList;
@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** What one text has that another has not: word by word, line by line where the texts are long. */
-final class PromptDiff {
+public final class PromptDiff {
 
     /** Comparing takes time with the square of what differs. */
-    static final int MOST_PARTS = 2_000;
+    public static final int MOST_PARTS = 2_000;
 
     /** Each with the space behind it, so that spaces alone are no likeness. */
     private static final Pattern WORDS = Pattern.compile("(?<=\\s)(?=\\S)");
@@ -19,16 +19,16 @@ final class PromptDiff {
     private PromptDiff() {}
 
     /** Where a part stands: in both texts, or in one of them. */
-    enum Side {
+    public enum Side {
         BOTH,
         BEFORE,
         AFTER
     }
 
-    record Segment(Side side, String text) {}
+    public record Segment(Side side, String text) {}
 
     /** In the order of reading; what is gone stands before what came instead. */
-    static List<Segment> between(String before, String after) {
+    public static List<Segment> between(String before, String after) {
         for (var parts : List.of(WORDS, LINES)) {
             var old = List.of(parts.split(before));
             var fresh = List.of(parts.split(after));

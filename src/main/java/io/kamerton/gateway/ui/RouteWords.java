@@ -1,0 +1,65 @@
+package io.kamerton.gateway.ui;
+
+import com.vaadin.flow.component.html.Span;
+import io.kamerton.registry.route.ChainLink;
+import io.kamerton.registry.route.RouteRow;
+import io.kamerton.shared.ui.Formats;
+import io.kamerton.shared.ui.Meaning;
+import io.kamerton.shared.ui.StatusBadge;
+import io.kamerton.shared.ui.Texts;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Routes in words. */
+final class RouteWords {
+
+    private RouteWords() {}
+
+    /** Such as "qwen, then llama, then builtin/extractive". */
+    static String chain(List<ChainLink> chain) {
+        return chain.stream()
+                .map(ChainLink::name)
+                .reduce((before, next) -> Texts.text("routes.then", before, next))
+                .orElse(Formats.MISSING);
+    }
+
+    static StatusBadge badge(RouteRow route) {
+        if (!route.enabled()) {
+            return new StatusBadge(Meaning.NEUTRAL, Texts.text("routes.state.off"));
+        }
+        return route.callable()
+                ? new StatusBadge(Meaning.GOOD, Texts.text("routes.state.on"))
+                : new StatusBadge(Meaning.ATTENTION, Texts.text("routes.state.silent"));
+    }
+
+    static StatusBadge badge(boolean callable) {
+        return callable
+                ? new StatusBadge(Meaning.GOOD, Texts.text("routes.model.callable"))
+                : new StatusBadge(Meaning.ATTENTION, Texts.text("routes.model.not_callable"));
+    }
+
+    static Span test(long number) {
+        var chip = new Span(Texts.text("routes.test", Formats.current().integer(number)));
+        chip.addClassName("chip");
+        return chip;
+    }
+
+    static String value(Object value) {
+        return switch (value) {
+            case Double number -> Formats.current().plain(number);
+            case Long number -> Formats.current().integer(number);
+            case Integer number -> Formats.current().integer(number);
+            case String text -> text;
+            default -> JsonMapper.shared().writeValueAsString(value);
+        };
+    }
+
+    /** Such as "temperature: 0.2". */
+    static String parameter(String name, Object value) {
+        return name + ": " + value(value);
+    }
+
+    static String share(double share) {
+        return Formats.current().plain(share * 100) + "\u00a0%";
+    }
+}
