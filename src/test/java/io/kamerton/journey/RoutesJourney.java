@@ -48,7 +48,7 @@ class RoutesJourney extends WatchedBrowser {
         var up = visit.page().getByLabel("Move builtin/qwen up");
         up.focus();
         up.press("Enter");
-        visit.find(".route-chain li").first().getByText("builtin/qwen").waitFor();
+        visit.find(".route-chain li:first-child .technical", "builtin/qwen").waitFor();
         assertThat(visit.find(".route-chain li").allInnerTexts().getFirst()).contains("builtin/qwen");
         writePrompt(visit);
         button(visit, "Save").last().click();

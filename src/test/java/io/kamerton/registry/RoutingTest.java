@@ -13,9 +13,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 @KamertonTest
 @AsPerson(Role.ADMIN)
@@ -32,6 +35,12 @@ class RoutingTest {
 
     @Autowired
     OwnConnections connections;
+
+    @Autowired
+    ProviderKeys keys;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     ProviderService providers;
@@ -120,6 +129,51 @@ class RoutingTest {
         } finally {
             news.stop();
         }
+    }
+
+    @Test
+    void while_the_database_is_away_the_last_state_stays() {
+        var away = new AtomicBoolean();
+        var other = new StoredRouting(new RoutingRecords(jdbc, keys, transactions) {
+            @Override
+            RoutingSnapshot read() {
+                if (away.get()) {
+                    throw new CannotGetJdbcConnectionException("away");
+                }
+                return super.read();
+            }
+        });
+        other.reload();
+        away.set(true);
+        providers.addDeployment(server("https://models.example.org"), "meanwhile");
+        other.reload();
+        assertThat(other.find("builtin/extractive")).isPresent();
+        assertThat(other.find(server + "/meanwhile")).isEmpty();
+        away.set(false);
+        other.reload();
+        assertThat(other.find(server + "/meanwhile")).isPresent();
+    }
+
+    @Test
+    void a_key_that_cannot_be_opened_stops_its_provider_and_nobody_else() {
+        providers.addDeployment(server("https://models.example.org"), "sealed");
+        jdbc.sql("update provider set api_key = :bytes where name = :name")
+                .param("bytes", new byte[] {1, 2, 3})
+                .param("name", server)
+                .update();
+        var other = new StoredRouting(records);
+        other.reload();
+        assertThat(other.find(server + "/sealed")
+                        .orElseThrow()
+                        .chain()
+                        .getFirst()
+                        .callable())
+                .isFalse();
+        assertThat(other.find("extractive").orElseThrow().chain().getFirst().callable())
+                .isTrue();
+        jdbc.sql("update provider set api_key = null where name = :name")
+                .param("name", server)
+                .update();
     }
 
     @Test

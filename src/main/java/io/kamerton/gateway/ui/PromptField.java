@@ -73,6 +73,11 @@ class PromptField extends CustomField<Optional<PromptChoice>> {
         follow();
     }
 
+    /** False where a prompt is chosen of which no label is. */
+    boolean isWhole() {
+        return prompt.getValue() == null || label.getValue() != null;
+    }
+
     private void choosePrompt() {
         if (showing) {
             return;

@@ -146,12 +146,19 @@ class RouteForm extends Composite<Div> {
         chain.setInvalid(chain.getValue().isEmpty());
         parameters.setErrorMessage(Texts.text("plan.error.parameters"));
         parameters.setInvalid(!parameters.check());
+        prompt.setErrorMessage(Texts.text("routes.wrong.prompt"));
+        prompt.setInvalid(!prompt.isWhole());
         var wrongShare = shadow.getValue() != null
                 && (share.getValue() == null || !(share.getValue() > 0 && share.getValue() <= WHOLE));
         share.setErrorMessage(Texts.text("routes.wrong.share"));
         share.setInvalid(wrongShare);
         limit.setErrorMessage(Texts.text("routes.wrong.limit"));
-        if (!right || chain.isInvalid() || parameters.isInvalid() || wrongShare || limit.isInvalid()) {
+        if (!right
+                || chain.isInvalid()
+                || parameters.isInvalid()
+                || prompt.isInvalid()
+                || wrongShare
+                || limit.isInvalid()) {
             return Optional.empty();
         }
         try {

@@ -2,6 +2,7 @@ package io.kamerton.gateway.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -21,9 +22,12 @@ import io.kamerton.shared.ui.Formats;
 import io.kamerton.shared.ui.Texts;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** One route: who answers, and what is sent. */
 class RoutePanel extends Section {
+
+    private static final String TESTS = "tests/";
 
     private final DescriptionList facts = new DescriptionList();
 
@@ -37,7 +41,12 @@ class RoutePanel extends Section {
         facts(route, version);
         var state = new Div(RouteWords.badge(route.row()));
         state.addClassName("row-scores");
-        route.test().ifPresent(test -> state.add(RouteWords.test(test)));
+        route.test().ifPresent(test -> {
+            // the screens of tests stand above this room, so that only their address is known here
+            var link = new Anchor(TESTS + test);
+            link.add(RouteWords.test(test));
+            state.add(link);
+        });
         add(head(route), state, actions(route, mayChange, delete), chain(route));
         add(facts);
         version.ifPresent(sent -> add(prompt(sent)));
@@ -100,7 +109,8 @@ class RoutePanel extends Section {
         var draft = route.draft();
         var parameters = new Div();
         parameters.addClassName("route-parameters");
-        draft.parameters().forEach((name, value) -> parameters.add(new Span(RouteWords.parameter(name, value))));
+        new TreeMap<>(draft.parameters())
+                .forEach((name, value) -> parameters.add(new Span(RouteWords.parameter(name, value))));
         fact("routes.parameters", draft.parameters().isEmpty() ? new Span(Texts.text("routes.none")) : parameters);
         fact(
                 "routes.prompt",

@@ -18,9 +18,6 @@ import io.kamerton.shared.ui.PageHeader;
 import io.kamerton.shared.ui.Screen;
 import io.kamerton.shared.ui.Texts;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +30,16 @@ class RouteTesterView extends Composite<Main> implements BeforeEnterObserver, Sc
     static final String MODEL = "model";
 
     private static final String USUAL = "default";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final String SAMPLE = """
+            {
+              "model": %s,
+              "messages": [
+                {"role": "user", "content": %s}
+              ],
+              "temperature": 0.7
+            }""";
 
     private final RouteTester tester;
     private final TextArea request = new TextArea(Texts.text("tester.request"));
@@ -41,7 +48,7 @@ class RouteTesterView extends Composite<Main> implements BeforeEnterObserver, Sc
 
     RouteTesterView(RouteTester tester) {
         this.tester = tester;
-        request.addClassName("technical");
+        request.addClassName("request-json");
         request.setMinRows(9);
         request.setMaxRows(20);
         request.setHelperText(Texts.text("tester.request.help"));
@@ -87,12 +94,7 @@ class RouteTesterView extends Composite<Main> implements BeforeEnterObserver, Sc
     }
 
     private static String sample(String model) {
-        var message = Map.of("role", "user", "content", Texts.text("tester.sample"));
-        var body = new LinkedHashMap<String, Object>();
-        body.put("model", model);
-        body.put("messages", List.of(message));
-        body.put("temperature", 0.7);
-        return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(body);
+        return SAMPLE.formatted(JSON.writeValueAsString(model), JSON.writeValueAsString(Texts.text("tester.sample")));
     }
 
     private void ask() {

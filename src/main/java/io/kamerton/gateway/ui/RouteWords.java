@@ -44,19 +44,10 @@ final class RouteWords {
         return chip;
     }
 
-    static String value(Object value) {
-        return switch (value) {
-            case Double number -> Formats.current().plain(number);
-            case Long number -> Formats.current().integer(number);
-            case Integer number -> Formats.current().integer(number);
-            case String text -> text;
-            default -> JsonMapper.shared().writeValueAsString(value);
-        };
-    }
-
-    /** Such as "temperature: 0.2". */
+    /** Such as "temperature: 0.2"; the value as it is sent, in every language. */
     static String parameter(String name, Object value) {
-        return name + ": " + value(value);
+        return name + ": "
+                + (value instanceof String text ? text : JsonMapper.shared().writeValueAsString(value));
     }
 
     static String share(double share) {

@@ -42,7 +42,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.security.access.AccessDeniedException;
 
 @KamertonTest
 @AsPerson(Role.ADMIN)
@@ -182,13 +181,6 @@ class RouteTesterTest {
     @Test
     void what_is_no_request_is_refused() {
         assertThatThrownBy(() -> tester.test("hello", Optional.empty())).isInstanceOf(InvalidException.class);
-    }
-
-    @Test
-    @AsPerson(Role.VIEWER)
-    void viewers_do_not_test_routes() {
-        assertThatThrownBy(() -> tester.test(request("default"), Optional.empty()))
-                .isInstanceOf(AccessDeniedException.class);
     }
 
     private static String request(String model) {

@@ -13,10 +13,14 @@ import io.kamerton.registry.ProviderKind;
 import io.kamerton.registry.ProviderService;
 import io.kamerton.registry.RouteId;
 import io.kamerton.registry.Routing;
+import io.kamerton.registry.RoutingChanges;
+import io.kamerton.registry.TrafficSplit;
+import io.kamerton.registry.TrafficSplit.Share;
 import io.kamerton.registry.prompt.PromptDraft;
 import io.kamerton.registry.prompt.PromptId;
 import io.kamerton.registry.prompt.PromptService;
 import io.kamerton.registry.prompt.PromptVersionDraft;
+import io.kamerton.shared.AuditTrail;
 import io.kamerton.shared.Priority;
 import io.kamerton.shared.Role;
 import io.kamerton.shared.problem.ConflictException;
@@ -31,6 +35,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 
@@ -49,6 +54,15 @@ class RouteServiceTest {
 
     @Autowired
     Routing routing;
+
+    @Autowired
+    RouteRecords records;
+
+    @Autowired
+    RoutingChanges changes;
+
+    @Autowired
+    AuditTrail audit;
 
     @Autowired
     JdbcClient jdbc;
@@ -170,6 +184,20 @@ class RouteServiceTest {
     }
 
     @Test
+    void a_route_on_which_a_test_runs_names_it_and_is_not_deleted() {
+        var made = routes.create(draft(name));
+        TrafficSplit split =
+                (route, unit, type) -> Optional.of(new Share(17, "a", "extractive", Map.of(), Optional.empty(), true));
+        var beans = new StaticListableBeanFactory(Map.of("split", split));
+        var tested = new RouteService(records, changes, beans.getBeanProvider(TrafficSplit.class), audit);
+        assertThat(tested.find(made.id()).orElseThrow().test()).hasValue(17);
+        assertThatThrownBy(() -> tested.delete(made.id()))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("17");
+        assertThat(routes.find(made.id())).isPresent();
+    }
+
+    @Test
     void every_change_is_in_the_audit_log_with_what_was_there_before() {
         var made = routes.create(draft(name));
         var changed = routes.change(made.id(), made.revision(), withParameters(Map.of("temperature", 0.125)));
@@ -231,62 +259,39 @@ class RouteServiceTest {
     }
 
     private RouteDraft draft(String called) {
-        return new RouteDraft(
-                called,
-                List.of(DeploymentId.BUILT_IN),
-                Map.of(),
-                Optional.empty(),
-                Priority.NORMAL,
-                OptionalInt.empty(),
-                Optional.empty(),
-                true);
+        return route(called, DeploymentId.BUILT_IN, Map.of(), Optional.empty(), true);
     }
 
     private RouteDraft off(String called) {
-        return new RouteDraft(
-                called,
-                List.of(DeploymentId.BUILT_IN),
-                Map.of(),
-                Optional.empty(),
-                Priority.NORMAL,
-                OptionalInt.empty(),
-                Optional.empty(),
-                false);
+        return route(called, DeploymentId.BUILT_IN, Map.of(), Optional.empty(), false);
     }
 
     private RouteDraft chain(DeploymentId model) {
-        return new RouteDraft(
-                name,
-                List.of(model),
-                Map.of(),
-                Optional.empty(),
-                Priority.NORMAL,
-                OptionalInt.empty(),
-                Optional.empty(),
-                true);
+        return route(name, model, Map.of(), Optional.empty(), true);
     }
 
     private RouteDraft withParameters(Map<String, Object> parameters) {
-        return new RouteDraft(
-                name,
-                List.of(DeploymentId.BUILT_IN),
-                parameters,
-                Optional.empty(),
-                Priority.NORMAL,
-                OptionalInt.empty(),
-                Optional.empty(),
-                true);
+        return route(name, DeploymentId.BUILT_IN, parameters, Optional.empty(), true);
     }
 
     private RouteDraft withPrompt(PromptId prompt, String label) {
+        return route(name, DeploymentId.BUILT_IN, Map.of(), Optional.of(new PromptChoice(prompt, label)), true);
+    }
+
+    private static RouteDraft route(
+            String called,
+            DeploymentId model,
+            Map<String, Object> parameters,
+            Optional<PromptChoice> prompt,
+            boolean enabled) {
         return new RouteDraft(
-                name,
-                List.of(DeploymentId.BUILT_IN),
-                Map.of(),
-                Optional.of(new PromptChoice(prompt, label)),
+                called,
+                List.of(model),
+                parameters,
+                prompt,
                 Priority.NORMAL,
                 OptionalInt.empty(),
                 Optional.empty(),
-                true);
+                enabled);
     }
 }
