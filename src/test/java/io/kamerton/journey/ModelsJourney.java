@@ -84,6 +84,27 @@ class ModelsJourney extends WatchedBrowser {
     }
 
     @Test
+    void what_a_model_costs_and_where_else_it_runs_is_kept() {
+        var visit = visit().logIn().open("/models");
+        connect(visit, "Ollama", server.baseUrl());
+        button(visit, "Ask the server").click();
+        visit.find(".found-model", "tiny:1b").locator("vaadin-button").click();
+        visit.find(".model-line", "tiny:1b")
+                .locator("vaadin-menu-bar-button")
+                .first()
+                .click();
+        visit.find("vaadin-menu-bar-item", "Price and limits").click();
+        field(visit, "Price of a million tokens read").fill("0.5");
+        field(visit, "Calls at a time").fill("2");
+        visit.find("vaadin-dialog vaadin-button", "Save").click();
+        visit.see("0.5 read and 0 written for a million tokens").see("calls at a time: 2");
+        visit.find(".panel-actions vaadin-button", "Change").click();
+        field(visit, "Further addresses").fill("https://second.example.org");
+        visit.find("vaadin-dialog vaadin-button", "Save").click();
+        visit.find(".facts-list", "https://second.example.org").waitFor();
+    }
+
+    @Test
     void what_a_server_cannot_do_is_named_and_is_no_failure() {
         server.abilities(Ability.JSON);
         var visit = visit().logIn().open("/models");
