@@ -132,6 +132,15 @@ class TranslatedRepliesTest {
     }
 
     @Test
+    void a_call_of_a_tool_that_was_cut_says_so() {
+        String line = "{\"message\":{\"content\":\"\",\"tool_calls\":[{\"function\":{\"name\":\"f\"}}]},\"done\":true,"
+                + "\"done_reason\":\"%s\"}\n";
+
+        assertThat(Words.through(toOpenAi(false), line.formatted("stop"))).contains("\"finish_reason\":\"tool_calls\"");
+        assertThat(Words.through(toOpenAi(false), line.formatted("length"))).contains("\"finish_reason\":\"length\"");
+    }
+
+    @Test
     void a_stream_that_breaks_off_ends_in_the_clients_own_words() {
         String cut = LINES.lines().findFirst().orElseThrow() + "\n";
         var openAi = toOpenAi(false);
