@@ -3,11 +3,9 @@ package io.kamerton.identity;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
-import io.kamerton.identity.key.KeyUses;
 import io.kamerton.identity.limits.LimitGate;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.api.ApiPaths;
-import io.kamerton.shared.problem.ErrorWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -29,18 +27,14 @@ class ApiSecurity {
     @Order(1)
     SecurityFilterChain apiChain(
             HttpSecurity http,
-            Bearers bearers,
-            KeyUses uses,
+            ProgramGate gate,
             SecurityContextHolderStrategy strategy,
             SecurityRefusals refusals,
-            ErrorWriter errors,
             LimitGate limits)
             throws Exception {
         return http.securityMatcher(ApiPaths.PATTERNS.toArray(String[]::new))
                 .authorizeHttpRequests(ApiSecurity::rules)
-                .addFilterBefore(
-                        new ApiKeyFilter(bearers, uses, strategy, refusals, errors, limits),
-                        AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new ApiKeyFilter(gate, strategy), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(limits.filter(), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -63,7 +57,9 @@ class ApiSecurity {
         requests.requestMatchers("/health").permitAll();
         requests.requestMatchers("/api/v1/health").authenticated();
         requests.requestMatchers("/metrics", "/actuator/prometheus").hasAuthority(Scope.METRICS.authority());
+        // the door to the models answers these itself and asks for the same scope; should it ever let one through
         requests.requestMatchers("/v1/**").hasAuthority(Scope.MODELS.authority());
+        requests.requestMatchers(ApiPaths.OLLAMA.toArray(String[]::new)).hasAuthority(Scope.MODELS.authority());
         requests.requestMatchers("/api/v1/ab-tests/*/promote", "/api/v1/ab-tests/*/rollback")
                 .hasAuthority(Scope.TUNING_PROMOTE.authority());
         requests.requestMatchers("/api/stats", "/api/users/**").hasAuthority(Scope.USERS.authority());

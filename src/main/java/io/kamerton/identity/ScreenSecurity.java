@@ -2,7 +2,6 @@ package io.kamerton.identity;
 
 import com.vaadin.flow.spring.security.VaadinSavedRequestAwareAuthenticationSuccessHandler;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
-import io.kamerton.identity.key.KeyUses;
 import io.kamerton.identity.limits.LimitGate;
 import io.kamerton.identity.session.SessionGuard;
 import io.kamerton.identity.session.SessionKeeper;
@@ -37,8 +36,7 @@ class ScreenSecurity {
     @Order(2)
     SecurityFilterChain documentationChain(
             HttpSecurity http,
-            Bearers bearers,
-            KeyUses uses,
+            ProgramGate gate,
             SecurityContextHolderStrategy strategy,
             SecurityRefusals refusals,
             SessionKeeper sessions,
@@ -48,9 +46,7 @@ class ScreenSecurity {
         return http.securityMatcher("/docs/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .addFilterBefore(new SessionGuard(sessions, errors), SecurityContextHolderFilter.class)
-                .addFilterBefore(
-                        new ApiKeyFilter(bearers, uses, strategy, refusals, errors, limits),
-                        AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new ApiKeyFilter(gate, strategy), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(limits.filter(), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals)
                         .defaultDeniedHandlerForMissingAuthority(TO_THE_CODE, Factor.TOTP_AUTHORITY))

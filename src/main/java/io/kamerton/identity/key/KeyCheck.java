@@ -1,12 +1,9 @@
 package io.kamerton.identity.key;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.kamerton.shared.RandomToken;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -15,30 +12,28 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Tells whether a key opens, and what. Answers come from memory for four seconds, so that a revoked key, a disabled
- * owner and lost roles are known within five, on every node.
+ * owner and lost roles are known within five, on every node; while the database is away, for five minutes.
  */
 @Component
 public class KeyCheck {
 
-    static final Duration REMEMBERED = Duration.ofSeconds(4);
-
-    private final KeyRecords records;
     private final Clock clock;
     /** By the hash of the whole key; unknown keys are remembered too. */
-    private final Cache<ByteBuffer, Optional<StoredKey>> byHash = remembering();
+    private final RememberedKeys<ByteBuffer> byHash;
 
-    private final Cache<KeyId, Optional<StoredKey>> byId = remembering();
+    private final RememberedKeys<KeyId> byId;
 
     KeyCheck(KeyRecords records, Clock clock) {
-        this.records = records;
         this.clock = clock;
+        this.byHash = new RememberedKeys<>(hash -> records.findByHash(hash.array()), System::nanoTime);
+        this.byId = new RememberedKeys<>(records::find, System::nanoTime);
     }
 
     /** Empty for keys that are unknown, revoked or over, for old secrets past their time, and where the owner is disabled. */
     public Optional<KnownKey> find(String key) {
         var hash = RandomToken.hashOf(key);
         var now = clock.instant();
-        return byHash.get(ByteBuffer.wrap(hash), ignored -> records.findByHash(hash))
+        return byHash.find(ByteBuffer.wrap(hash))
                 .filter(stored -> stored.stateAt(now).opens())
                 .flatMap(stored -> opened(stored, hash, now));
     }
@@ -51,7 +46,7 @@ public class KeyCheck {
      */
     public Optional<KnownKey> findTraded(KeyId id, Instant tradedAt) {
         var now = clock.instant();
-        return byId.get(id, records::find)
+        return byId.find(id)
                 .filter(stored -> stored.stateAt(now).opens())
                 .filter(stored -> !tradedAt.isBefore(stored.secretSince()) || stored.previousOpensAt(now))
                 .map(stored -> stored.known(false));
@@ -84,14 +79,7 @@ public class KeyCheck {
     }
 
     private void forget() {
-        byHash.invalidateAll();
-        byId.invalidateAll();
-    }
-
-    private static <K> Cache<K, Optional<StoredKey>> remembering() {
-        return Caffeine.newBuilder()
-                .maximumSize(10_000)
-                .expireAfterWrite(REMEMBERED)
-                .build();
+        byHash.forget();
+        byId.forget();
     }
 }

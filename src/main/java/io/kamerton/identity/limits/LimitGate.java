@@ -67,6 +67,21 @@ public class LimitGate implements TokenMeter {
                 || admits(Requester.stranger(request.getRemoteAddr(), settings), request, response);
     }
 
+    /**
+     * Counts a request of a program.
+     *
+     * @return false where it was too many, and the refusal is written
+     */
+    public boolean admits(KeyLimits key, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        return admits(Requester.of(key, request.getRemoteAddr(), settings), request, response);
+    }
+
+    /** Where the tokens of a program's call are booked, from any thread. */
+    public LongConsumer meterOf(KeyLimits key) {
+        var requester = Requester.of(key, "", settings);
+        return tokens -> limits.spend(requester, tokens);
+    }
+
     /** A password or code was wrong; it counts against the address, for whoever guesses is not who owns the account. */
     public static void noteFailedLogIn(HttpServletRequest request) {
         request.setAttribute(FAILED_LOG_IN, true);

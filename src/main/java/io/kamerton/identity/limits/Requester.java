@@ -19,13 +19,7 @@ record Requester(Client client, String address, int perMinute, int tokensPerMinu
 
     static Requester of(@Nullable Authentication authentication, String address, LimitSettings settings) {
         if (authentication instanceof KeyLimits key) {
-            var client = new Client(Client.Kind.KEY, Long.toString(key.keyId()));
-            return new Requester(
-                    client,
-                    address,
-                    key.requestsPerMinute().orElse(settings.keyPerMinute()),
-                    key.tokensPerMinute().orElse(settings.keyTokensPerMinute()),
-                    false);
+            return of(key, address, settings);
         }
         if (authentication == null
                 || authentication instanceof AnonymousAuthenticationToken
@@ -35,6 +29,15 @@ record Requester(Client client, String address, int perMinute, int tokensPerMinu
         var client = new Client(Client.Kind.PERSON, authentication.getName());
         return new Requester(
                 client, address, settings.userPerMinute(), settings.keyTokensPerMinute(), isAdmin(authentication));
+    }
+
+    static Requester of(KeyLimits key, String address, LimitSettings settings) {
+        return new Requester(
+                new Client(Client.Kind.KEY, Long.toString(key.keyId())),
+                address,
+                key.requestsPerMinute().orElse(settings.keyPerMinute()),
+                key.tokensPerMinute().orElse(settings.keyTokensPerMinute()),
+                false);
     }
 
     static Requester stranger(String address, LimitSettings settings) {

@@ -3,12 +3,24 @@ package io.kamerton.shared.api;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
 
 /** Which paths belong to programs; everything else is a screen. */
 public final class ApiPaths {
 
     /** Patterns of all paths that answer programs. */
     public static final List<String> PATTERNS = List.of("/api/**", "/v1/**", "/health", "/metrics", "/actuator/**");
+
+    /** Paths of Ollama's protocol, each exactly as it stands. */
+    public static final Set<String> OLLAMA = Set.of(
+            "/api/chat",
+            "/api/generate",
+            "/api/embed",
+            "/api/embeddings",
+            "/api/show",
+            "/api/tags",
+            "/api/version",
+            "/api/ps");
 
     private ApiPaths() {}
 
@@ -32,8 +44,13 @@ public final class ApiPaths {
         return path.startsWith("/v1/") || path.equals("/v1");
     }
 
+    /** Paths whose clients expect Ollama's shape of errors. */
+    public static boolean isOllama(HttpServletRequest request) {
+        return OLLAMA.contains(pathOf(request));
+    }
+
     /** The decoded path that the caller asked for, also while an error page is made. */
-    private static String pathOf(HttpServletRequest request) {
+    public static String pathOf(HttpServletRequest request) {
         if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed) {
             return failed;
         }

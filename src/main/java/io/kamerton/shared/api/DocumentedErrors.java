@@ -29,6 +29,9 @@ class DocumentedErrors implements GlobalOpenApiCustomizer {
     }
 
     private static void document(String path, Operation operation) {
+        if (ApiPaths.OLLAMA.contains(path)) {
+            return;
+        }
         var openAi = path.startsWith("/v1/");
         var schema = new Schema<>().$ref("#/components/schemas/" + (openAi ? OPENAI_ERROR : PROBLEM));
         var content = new Content()

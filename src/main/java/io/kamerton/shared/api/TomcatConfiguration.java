@@ -23,7 +23,7 @@ class TomcatConfiguration {
         });
     }
 
-    /** Each before whatever an application may add: first who calls, by what a proxy says, then the headers. */
+    /** Each before whatever an application may add: who calls, by what a proxy says; the headers; the connection. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> edgeOfTomcat(WebSettings settings) {
@@ -31,7 +31,7 @@ class TomcatConfiguration {
             if (!settings.proxies().isEmpty()) {
                 factory.addEngineValves(proxies(settings));
             }
-            factory.addEngineValves(new SecurityHeadersValve());
+            factory.addEngineValves(new SecurityHeadersValve(), new ClientConnectionValve());
         };
     }
 

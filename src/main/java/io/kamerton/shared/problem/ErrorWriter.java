@@ -30,6 +30,9 @@ public class ErrorWriter {
         if (ApiPaths.isOpenAi(request)) {
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             json.writeValue(response.getOutputStream(), Map.of("error", openAiError(status, detail)));
+        } else if (ApiPaths.isOllama(request)) {
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            json.writeValue(response.getOutputStream(), Map.of("error", detail));
         } else {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             json.writeValue(response.getOutputStream(), problem(status, detail, addressOf(request)));

@@ -1,0 +1,40 @@
+package io.kamerton.gateway.upstream;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A server gave no answer, or no whole one. */
+public final class UpstreamFailedException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    UpstreamFailedException(Reason reason, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** Where it ended. Before {@link #CONNECTION_LOST} nothing was sent. */
+    public enum Reason {
+        NAME_UNKNOWN,
+        /** Nobody listens there, or nobody accepted in time. */
+        NOT_CONNECTED,
+        NOT_TRUSTED,
+        /** The outbound guard forbids the address. */
+        FORBIDDEN,
+        /** The connection broke. */
+        CONNECTION_LOST,
+        /** What came is no HTTP, or more than an answer may have. */
+        BROKEN;
+
+        /** Whether the server has seen nothing of the request. */
+        public boolean nothingSent() {
+            return compareTo(CONNECTION_LOST) < 0;
+        }
+    }
+}
