@@ -1,23 +1,19 @@
 package io.kamerton.gateway;
 
 import io.kamerton.gateway.log.GenerationLog;
+import io.kamerton.registry.CallTarget;
 import io.kamerton.registry.DeploymentId;
-import io.kamerton.registry.DeploymentRow;
-import io.kamerton.registry.ProviderKind;
-import io.kamerton.registry.RegistryService;
+import io.kamerton.registry.Routing;
 import io.kamerton.shared.Access;
 import io.kamerton.shared.TokenMeter;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotConfiguredException;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.shared.problem.TryLaterException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
@@ -27,76 +23,53 @@ public class GatewayService {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final RegistryService registry;
-    private final Map<ProviderKind, ChatProvider> providers;
-    private final ServiceCalls calls;
+    private final Routing routing;
+    private final OwnCalls calls;
+    private final CallBook book;
     private final GenerationLog log;
-    private final RunningCalls running;
     private final DeploymentHours hours;
     private final TokenMeter tokens;
     private final Clock clock;
 
     GatewayService(
-            RegistryService registry,
-            List<ChatProvider> providers,
-            ServiceCalls calls,
+            Routing routing,
+            OwnCalls calls,
+            CallBook book,
             GenerationLog log,
-            RunningCalls running,
             DeploymentHours hours,
             TokenMeter tokens,
             Clock clock) {
-        this.registry = registry;
-        this.providers = providers.stream().collect(Collectors.toMap(ChatProvider::kind, Function.identity()));
+        this.routing = routing;
         this.calls = calls;
+        this.book = book;
         this.log = log;
-        this.running = running;
         this.hours = hours;
         this.tokens = tokens;
         this.clock = clock;
     }
 
     /**
-     * @throws NotFoundException no deployment has the name
+     * Asks a route or a deployment, by the same queue and with the same fallback as programs.
+     *
+     * @throws NotFoundException neither has the name
      * @throws InvalidException the model can never answer this request
-     * @throws NotConfiguredException the model cannot be called now
-     * @throws ModelException its server gave no whole reply
+     * @throws NotConfiguredException no model of the chain can be called now
+     * @throws TryLaterException too many calls wait already
+     * @throws ModelException no server of the chain gave a whole reply
      */
     @PreAuthorize(Access.MODELS)
     public ChatReply chat(ChatRequest request) {
-        running.started();
+        CallTarget target = routing.find(request.model())
+                .orElseThrow(() -> new NotFoundException("There is no model of this name; GET /v1/models lists them."));
+        book.started();
         try {
-            DeploymentRow deployment = registry.findByModelName(request.model())
-                    .orElseThrow(
-                            () -> new NotFoundException("There is no model of this name; GET /v1/models lists them."));
-            if (!deployment.callable()) {
-                throw new NotConfiguredException("This model is switched off, or its server no longer has it.");
-            }
-            Completion completion = complete(deployment, request);
+            ChatReply reply = calls.answer(target, request);
+            Completion completion = reply.completion();
             tokens.ofPresentCaller().accept((long) completion.inputTokens() + completion.outputTokens());
-            return new ChatReply(deployment, completion);
+            return reply;
         } finally {
-            running.ended();
+            book.ended();
         }
-    }
-
-    private Completion complete(DeploymentRow deployment, ChatRequest request) {
-        ChatProvider provider = providers.get(deployment.kind());
-        if (provider == null) {
-            throw new IllegalStateException("nothing speaks to providers of kind " + deployment.kind());
-        }
-        long called = System.nanoTime();
-        try {
-            Completion completion = provider.complete(deployment, request);
-            calls.answered(deployment, request, completion, since(called));
-            return completion;
-        } catch (RuntimeException e) {
-            calls.failed(deployment, request, e, since(called));
-            throw e;
-        }
-    }
-
-    private static Duration since(long called) {
-        return Duration.ofNanos(System.nanoTime() - called);
     }
 
     /**

@@ -47,7 +47,7 @@ public record ModelFault(Kind kind, String message, Optional<Duration> retryAfte
         return new ModelFault(kind, message, Optional.empty());
     }
 
-    static ModelFault timeout(StreamEnd.Limit limit) {
+    public static ModelFault timeout(StreamEnd.Limit limit) {
         return of(
                 Kind.TIMEOUT,
                 switch (limit) {

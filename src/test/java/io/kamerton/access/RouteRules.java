@@ -1,16 +1,20 @@
 package io.kamerton.access;
 
+import io.kamerton.gateway.door.Endpoint;
 import io.kamerton.shared.Scope;
+import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockFilterChain;
@@ -25,25 +29,22 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class RouteRules {
 
     private final FilterChainProxy chains;
+    private final Filter door;
     private final ApplicationContext application;
     private final Map<Scope, String> keys = new EnumMap<>(Scope.class);
 
     RouteRules(ApplicationContext application, JdbcClient database) throws NoSuchAlgorithmException {
         this.application = application;
         this.chains = application.getBean(FilterChainProxy.class);
+        this.door = application.getBean("doorFilter", Filter.class);
         for (var scope : Scope.values()) {
             keys.put(scope, aKeyWith(scope, database));
         }
     }
 
     List<ARoute> routes() {
-        return application
-                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-                .getHandlerMethods()
-                .keySet()
-                .stream()
-                .flatMap(info -> info.getPatternValues().stream()
-                        .flatMap(pattern -> methods(info).stream().map(method -> new ARoute(method, pattern))))
+        var ofTheDoor = Arrays.stream(Endpoint.values()).map(one -> new ARoute(one.method(), one.template()));
+        return Stream.concat(ofTheDoor, ofControllers())
                 .filter(route -> !route.pattern().startsWith("/error")
                         && !route.pattern().startsWith("/v3/")
                         && !route.pattern().startsWith("/docs")
@@ -51,6 +52,16 @@ class RouteRules {
                 .distinct()
                 .sorted(Comparator.comparing(ARoute::pattern).thenComparing(ARoute::method))
                 .toList();
+    }
+
+    private Stream<ARoute> ofControllers() {
+        return application
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(info -> info.getPatternValues().stream()
+                        .flatMap(pattern -> methods(info).stream().map(method -> new ARoute(method, pattern))));
     }
 
     boolean opens(ARoute route, Scope scope) throws ServletException, IOException {
@@ -72,9 +83,19 @@ class RouteRules {
         if (key != null) {
             request.addHeader("Authorization", "Bearer " + key);
         }
+        if (isOfTheDoor(route)) {
+            var answer = new MockHttpServletResponse();
+            door.doFilter(request, answer, new MockFilterChain());
+            return answer.getStatus() != 401 && answer.getStatus() != 403;
+        }
         var reached = new MockFilterChain();
         chains.doFilter(request, new MockHttpServletResponse(), reached);
         return reached.getRequest() != null;
+    }
+
+    /** The door answers by itself what it lets in; an empty body is then no call. */
+    private static boolean isOfTheDoor(ARoute route) {
+        return Arrays.stream(Endpoint.values()).anyMatch(one -> one.template().equals(route.pattern()));
     }
 
     private static List<String> methods(RequestMappingInfo info) {

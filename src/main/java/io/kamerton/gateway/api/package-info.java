@@ -1,4 +1,4 @@
-/** The model endpoints in OpenAI's protocol; their errors have its shape too. */
+/** What administrators and analysts ask of the gateway by the API; calls of models come by the door. */
 @NullMarked
 package io.kamerton.gateway.api;
 

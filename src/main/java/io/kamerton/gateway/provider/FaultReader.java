@@ -43,9 +43,9 @@ public final class FaultReader {
         return Optional.ofNullable(
                 switch (cause) {
                     case StatusException http ->
-                        ofStatus(http.statusCode(), String.valueOf(http.getMessage()), http.retryAfter());
+                        ofAnswer(http.statusCode(), String.valueOf(http.getMessage()), http.retryAfter());
                     case HttpException http ->
-                        ofStatus(http.statusCode(), String.valueOf(http.getMessage()), Optional.empty());
+                        ofAnswer(http.statusCode(), String.valueOf(http.getMessage()), Optional.empty());
                     case OutboundRefusedException refused ->
                         ModelFault.of(Kind.FORBIDDEN_ADDRESS, "The address of the model server may not be called.");
                     case OutboundFailedException failed -> ofReason(failed.reason());
@@ -67,7 +67,7 @@ public final class FaultReader {
     }
 
     /** Of a status that is no success, with the body that came with it. */
-    private ModelFault ofStatus(int status, String body, Optional<Duration> retryAfter) {
+    public ModelFault ofAnswer(int status, String body, Optional<Duration> retryAfter) {
         String said = errorText(body);
         return switch (status) {
             case 401, 403 -> ModelFault.of(Kind.KEY_REFUSED, "The model server does not accept its key.");
@@ -76,6 +76,11 @@ public final class FaultReader {
             case 429, 503 -> busy(retryAfter.orElse(BUSY_FOR));
             default -> status >= 500 ? ofText(said, Kind.SERVER_ERROR) : ofText(said, Kind.BAD_REQUEST);
         };
+    }
+
+    /** Of what a server said in place of a reply, or in the middle of one. */
+    public ModelFault ofSaid(String said) {
+        return ofText(said, Kind.SERVER_ERROR);
     }
 
     /** Of an error that came where a part of the reply was expected. */

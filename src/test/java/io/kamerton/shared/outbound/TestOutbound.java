@@ -34,6 +34,15 @@ public final class TestOutbound {
                 Arrays.stream(servers).map(TestOutbound::at).toArray(HostPort[]::new));
     }
 
+    /** Connections for the gateway's own client. */
+    public static GuardedConnections connectionsTrusting(int... ports) {
+        var targets = Arrays.stream(ports)
+                .mapToObj(port -> new HostPort("127.0.0.1", port))
+                .toArray(HostPort[]::new);
+        return new GuardedConnections(
+                new OutboundGuard(allowing(targets)), new TrustedCertificates(new OutboundSettings("", "", "")));
+    }
+
     static List<InetAddress> addresses(String... literals) {
         return Arrays.stream(literals).map(InetAddress::ofLiteral).toList();
     }

@@ -1,4 +1,4 @@
-package io.kamerton.gateway.api;
+package io.kamerton.gateway.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
 
 @KamertonTest
-class ChatCompletionsTest {
+class BuiltInChatTest {
 
     private static final String PATH = "/v1/chat/completions";
     private static final String ENGLISH = "Context: The lighthouse stands on a rock in the bay. Its lamp burned oil. "
@@ -109,31 +109,34 @@ class ChatCompletionsTest {
                 List.of("\"messages\": " + HI, "model"),
                 List.of("\"model\": 7, \"messages\": " + HI, "model"),
                 List.of("\"model\": \" \", \"messages\": " + HI, "model"),
-                List.of("\"model\": \"m\"", "messages"),
-                List.of("\"model\": \"m\", \"messages\": []", "messages"),
-                List.of("\"model\": \"m\", \"messages\": {}", "messages"),
-                List.of("\"model\": \"m\", \"messages\": [\"Hi\"]", "messages[0]"),
-                List.of("\"model\": \"m\", \"messages\": [{\"content\": \"Hi\"}]", "messages[0].role"),
+                List.of("\"model\": \"builtin/extractive\"", "messages"),
+                List.of("\"model\": \"builtin/extractive\", \"messages\": []", "messages"),
+                List.of("\"model\": \"builtin/extractive\", \"messages\": {}", "messages"),
+                List.of("\"model\": \"builtin/extractive\", \"messages\": [\"Hi\"]", "messages[0]"),
+                List.of("\"model\": \"builtin/extractive\", \"messages\": [{\"content\": \"Hi\"}]", "messages[0].role"),
                 List.of(
-                        "\"model\": \"m\", \"messages\": [{\"role\": \"king\", \"content\": \"Hi\"}]",
+                        "\"model\": \"builtin/extractive\", \"messages\": [{\"role\": \"king\", \"content\": \"Hi\"}]",
                         "messages[0].role"),
-                List.of("\"model\": \"m\", \"messages\": [{\"role\": \"user\"}]", "messages[0].content"),
                 List.of(
-                        "\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": 5}]",
+                        "\"model\": \"builtin/extractive\", \"messages\": [{\"role\": \"user\"}]",
                         "messages[0].content"),
                 List.of(
-                        "\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"image_url\", "
+                        "\"model\": \"builtin/extractive\", \"messages\": [{\"role\": \"user\", \"content\": 5}]",
+                        "messages[0].content"),
+                List.of(
+                        "\"model\": \"builtin/extractive\", \"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"image_url\", "
                                 + "\"image_url\": {\"url\": \"data:\"}}]}]",
                         "messages[0].content"),
-                List.of("\"model\": \"m\", \"stream\": true, \"messages\": " + HI, "stream"),
-                List.of("\"model\": \"m\", \"stream\": \"yes\", \"messages\": " + HI, "stream"),
-                List.of("\"model\": \"m\", \"n\": 2, \"messages\": " + HI, "n"),
-                List.of("\"model\": \"m\", \"max_tokens\": 0, \"messages\": " + HI, "max_tokens"),
-                List.of("\"model\": \"m\", \"max_tokens\": 1e99, \"messages\": " + HI, "max_tokens"),
-                List.of("\"model\": \"m\", \"temperature\": 3, \"messages\": " + HI, "temperature"),
-                List.of("\"model\": \"m\", \"temperature\": NaN, \"messages\": " + HI, "temperature"),
-                List.of("\"model\": \"m\", \"temperature\": 1e999, \"messages\": " + HI, "temperature"),
-                List.of("\"model\": \"m\", \"top_p\": \"1\", \"messages\": " + HI, "top_p"),
+                List.of("\"model\": \"builtin/extractive\", \"stream\": \"yes\", \"messages\": " + HI, "stream"),
+                List.of("\"model\": \"builtin/extractive\", \"n\": 2, \"messages\": " + HI, "n"),
+                List.of("\"model\": \"builtin/extractive\", \"max_tokens\": 0, \"messages\": " + HI, "max_tokens"),
+                List.of("\"model\": \"builtin/extractive\", \"max_tokens\": 1e99, \"messages\": " + HI, "max_tokens"),
+                List.of("\"model\": \"builtin/extractive\", \"temperature\": 3, \"messages\": " + HI, "temperature"),
+                List.of("\"model\": \"builtin/extractive\", \"temperature\": NaN, \"messages\": " + HI, "temperature"),
+                List.of(
+                        "\"model\": \"builtin/extractive\", \"temperature\": 1e999, \"messages\": " + HI,
+                        "temperature"),
+                List.of("\"model\": \"builtin/extractive\", \"top_p\": \"1\", \"messages\": " + HI, "top_p"),
                 List.of(
                         "\"model\": \"builtin/extractive\", \"max_sentences\": 0, \"messages\": " + HI,
                         "max_sentences"),
@@ -147,8 +150,8 @@ class ChatCompletionsTest {
                 List.of("\"model\": \"a\\u0000b\", \"messages\": " + HI, "model"),
                 List.of("\"model\": \"a\\ud800b\", \"messages\": " + HI, "model"),
                 List.of(
-                        "\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": \"a\\ud83d\"}]",
-                        "messages.0.content"));
+                        "\"model\": \"builtin/extractive\", \"messages\": [{\"role\": \"user\", \"content\": \"a\\ud83d\"}]",
+                        "messages[0].content"));
     }
 
     @ParameterizedTest
@@ -164,9 +167,33 @@ class ChatCompletionsTest {
     }
 
     @Test
-    void streaming_is_refused_in_words() {
-        var answer = api.post(PATH, "{\"model\": \"builtin/extractive\", \"stream\": true, \"messages\": " + HI + "}");
-        assertThat(answer.json().path("error").path("message").asString()).contains("streaming is not available yet");
+    void a_streamed_answer_comes_as_events_that_end_once() {
+        var answer = api.post(PATH, """
+                {"model": "builtin/extractive", "stream": true, "stream_options": {"include_usage": true},
+                 "max_sentences": 1, "messages": [{"role": "user", "content": "%s"}]}""".formatted(ENGLISH.replace("\n", "\\n")));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).startsWith("text/event-stream");
+        assertThat(answer.header("X-Accel-Buffering")).isEqualTo("no");
+        assertThat(answer.header("X-Kamerton-Generation")).matches("[1-9][0-9]*");
+        assertThat(answer.header("X-Kamerton-Model")).isEqualTo("builtin/extractive");
+        assertThat(answer.text())
+                .contains("Ships could see the new light from thirty miles away.")
+                .contains("\"completion_tokens\":10")
+                .containsOnlyOnce("data: [DONE]");
+    }
+
+    @Test
+    void ollamas_clients_are_answered_in_their_protocol() {
+        var answer = api.post("/api/chat", """
+                {"model": "builtin/extractive", "stream": false, "messages": [{"role": "user", "content": "%s"}]}""".formatted(ENGLISH.replace("\n", "\\n")));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().path("message").path("content").asString()).contains("thirty miles");
+        assertThat(answer.json().path("done").asBoolean(false)).isTrue();
+        assertThat(answer.json().path("done_reason").asString()).isEqualTo("stop");
+        var streamed = api.post("/api/generate", "{\"model\": \"builtin/extractive\", \"prompt\": \"Hi\"}");
+        assertThat(streamed.header("Content-Type")).startsWith("application/x-ndjson");
+        assertThat(streamed.text().lines().filter(line -> line.contains("\"done\":true")))
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -197,7 +224,7 @@ class ChatCompletionsTest {
 
     @Test
     void a_body_past_the_limit_is_a_413_in_the_protocols_shape() {
-        var answer = ask(Map.of(), "word ".repeat(1_000_000));
+        var answer = ask(Map.of(), "word ".repeat(4_300_000));
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.json().path("error").path("type").asString()).isEqualTo("invalid_request_error");
     }

@@ -1,9 +1,10 @@
-package io.kamerton.gateway.api;
+package io.kamerton.gateway.door;
 
 import io.kamerton.gateway.ChatMessage;
 import io.kamerton.gateway.ChatMessage.Role;
 import io.kamerton.gateway.ChatRequest;
 import io.kamerton.shared.problem.InvalidException;
+import io.kamerton.shared.text.PlainText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,14 +15,14 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the body of a chat completion. Null means absent; fields that the protocol does not name go to the model. */
+/** Reads what the built-in model is asked. Null means absent; fields that the protocol does not name go to the model. */
 final class ChatCompletionReader {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Fields that are dealt with here, or that clients send and a whole reply does not need. */
-    private static final Set<String> PROTOCOL =
-            Set.of("model", "messages", "stream", "n", "max_tokens", "max_completion_tokens");
+    private static final Set<String> PROTOCOL = Set.of(
+            "model", "messages", "prompt", "stream", "stream_options", "n", "max_tokens", "max_completion_tokens");
 
     private ChatCompletionReader() {}
 
@@ -38,6 +39,23 @@ final class ChatCompletionReader {
         return new ChatRequest(model(body), messages(body), parameters(body), maxTokens(body));
     }
 
+    /** The older form: one prompt instead of messages. */
+    static ChatRequest readPrompt(JsonNode body) {
+        refuseWhatIsNotThere(body);
+        JsonNode prompt = body.path("prompt");
+        if (prompt.isArray() && prompt.size() == 1) {
+            prompt = prompt.path(0);
+        }
+        if (!prompt.isString()) {
+            throw new InvalidException("prompt", "must be one text");
+        }
+        return new ChatRequest(
+                model(body),
+                List.of(ChatMessage.user(storable("prompt", prompt.stringValue()))),
+                parameters(body),
+                maxTokens(body));
+    }
+
     private static String model(JsonNode body) {
         JsonNode model = body.path("model");
         if (!model.isString() || model.stringValue().isBlank()) {
@@ -50,9 +68,6 @@ final class ChatCompletionReader {
         JsonNode stream = body.path("stream");
         if (isPresent(stream) && !stream.isBoolean()) {
             throw new InvalidException("stream", "must be true or false");
-        }
-        if (stream.isBoolean() && stream.booleanValue()) {
-            throw new InvalidException("stream", "must be false: streaming is not available yet");
         }
         JsonNode n = body.path("n");
         if (isPresent(n) && !(n.isInt() && n.intValue() == 1)) {
@@ -128,7 +143,7 @@ final class ChatCompletionReader {
 
     private static String text(String place, JsonNode content) {
         if (content.isString()) {
-            return content.stringValue();
+            return storable(place, content.stringValue());
         }
         if (!content.isArray() || content.isEmpty()) {
             throw new InvalidException(place, "must be a text or a list of text parts");
@@ -141,7 +156,14 @@ final class ChatCompletionReader {
         if (!part.isObject() || !"text".equals(part.path("type").asString("")) || !text.isString()) {
             throw new InvalidException(place, "must hold parts of type text only: this model reads nothing else");
         }
-        return text.stringValue();
+        return storable(place, text.stringValue());
+    }
+
+    private static String storable(String place, String text) {
+        if (!PlainText.isStorable(text)) {
+            throw new InvalidException(place, "has a character that no text can hold");
+        }
+        return text;
     }
 
     private static boolean isPresent(JsonNode node) {

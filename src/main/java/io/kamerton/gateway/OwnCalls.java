@@ -1,0 +1,229 @@
+package io.kamerton.gateway;
+
+import io.kamerton.gateway.admission.Admission;
+import io.kamerton.gateway.admission.Admission.BreakerOpenException;
+import io.kamerton.gateway.admission.Admission.Permit;
+import io.kamerton.gateway.admission.Admission.Presence;
+import io.kamerton.gateway.admission.Admission.RefusedException;
+import io.kamerton.gateway.log.Bodies;
+import io.kamerton.gateway.log.Generation;
+import io.kamerton.gateway.log.Generation.Ending;
+import io.kamerton.gateway.log.Generation.Place;
+import io.kamerton.gateway.log.Generation.Status;
+import io.kamerton.gateway.log.Generation.Timing;
+import io.kamerton.gateway.log.Generation.Tokens;
+import io.kamerton.registry.CallTarget;
+import io.kamerton.registry.DeploymentRow;
+import io.kamerton.registry.DeploymentTarget;
+import io.kamerton.registry.PromptText;
+import io.kamerton.registry.ProviderKind;
+import io.kamerton.shared.CurrentUser;
+import io.kamerton.shared.problem.InvalidException;
+import io.kamerton.shared.problem.NotConfiguredException;
+import io.kamerton.shared.problem.TryLaterException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls that our own rooms make: the same routes, queues and log as those of programs, by typed requests. */
+@Component
+class OwnCalls {
+
+    private static final String ENDPOINT = "internal";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Map<ProviderKind, ChatProvider> providers;
+    private final Admission admission;
+    private final CallBook book;
+    private final GatewaySettings settings;
+    private final CurrentUser caller;
+    private final Clock clock;
+
+    OwnCalls(
+            List<ChatProvider> providers,
+            Admission admission,
+            CallBook book,
+            GatewaySettings settings,
+            CurrentUser caller,
+            Clock clock) {
+        this.providers = providers.stream().collect(Collectors.toMap(ChatProvider::kind, Function.identity()));
+        this.admission = admission;
+        this.book = book;
+        this.settings = settings;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** The chain's first answer. Exceptions as {@link GatewayService#chat} tells them. */
+    ChatReply answer(CallTarget target, ChatRequest asked) {
+        ChatRequest request = changed(target, asked);
+        Optional<RuntimeException> last = Optional.empty();
+        int givenUp = 0;
+        for (DeploymentTarget deployment : target.chain()) {
+            if (!deployment.callable()) {
+                givenUp++;
+                continue;
+            }
+            var entry = new Entry(target, request, deployment, givenUp, clock.instant(), System.nanoTime());
+            try (Permit permit = admission.enter(
+                    deployment, target.priority(), entry.at.plus(settings.inferenceTimeout()), Presence.ALWAYS)) {
+                return answered(entry, permit);
+            } catch (ModelException e) {
+                if (e.fault().isCallersFault()) {
+                    throw e;
+                }
+                last = Optional.of(e);
+            } catch (RefusedException e) {
+                last = Optional.of(new TryLaterException("Too many calls wait for this model.", e.retryAfter()));
+            } catch (BreakerOpenException e) {
+                last = last.or(() -> Optional.of(new TryLaterException(
+                        "This model has failed too often just now and is given a rest.", e.retryAfter())));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ModelException(ModelFault.CANCELLED);
+            }
+            givenUp++;
+        }
+        throw last.orElseGet(
+                () -> new NotConfiguredException("This model is switched off, or its server no longer has it."));
+    }
+
+    private ChatReply answered(Entry entry, Permit permit) {
+        ChatProvider provider = providers.get(entry.deployment.kind());
+        if (provider == null) {
+            throw new IllegalStateException("nothing speaks to providers of kind " + entry.deployment.kind());
+        }
+        try {
+            DeploymentRow row = rowOf(entry.deployment);
+            Completion completion = provider.complete(row, entry.request);
+            permit.succeeded();
+            keep(entry, permit, Optional.of(completion), Optional.empty());
+            return new ChatReply(row, completion);
+        } catch (InvalidException e) {
+            // the caller's fault says nothing about the model
+            permit.succeeded();
+            throw e;
+        } catch (ModelException e) {
+            if (e.fault().isCallersFault()) {
+                permit.succeeded();
+            } else {
+                permit.failed();
+            }
+            keep(entry, permit, Optional.empty(), Optional.of(e.fault()));
+            throw e;
+        } catch (RuntimeException e) {
+            permit.failed();
+            keep(
+                    entry,
+                    permit,
+                    Optional.empty(),
+                    Optional.of(ModelFault.of(ModelFault.Kind.SERVER_ERROR, "The call failed.")));
+            throw e;
+        }
+    }
+
+    /** Variant before route before caller; the route's prompt stands in the place of the caller's. */
+    private static ChatRequest changed(CallTarget target, ChatRequest asked) {
+        if (target.parameters().isEmpty() && target.prompt().isEmpty()) {
+            return asked;
+        }
+        var parameters = new HashMap<>(asked.parameters());
+        parameters.putAll(target.parameters());
+        List<ChatMessage> messages = target.prompt()
+                .map(PromptText::text)
+                .map(text -> Stream.concat(
+                                Stream.of(new ChatMessage(ChatMessage.Role.SYSTEM, text)),
+                                asked.messages().stream().filter(message -> message.role() != ChatMessage.Role.SYSTEM))
+                        .toList())
+                .orElse(asked.messages());
+        parameters.remove("max_tokens");
+        return new ChatRequest(asked.model(), messages, parameters, asked.maxTokens());
+    }
+
+    private static DeploymentRow rowOf(DeploymentTarget deployment) {
+        return new DeploymentRow(
+                deployment.id(),
+                deployment.name(),
+                deployment.model(),
+                deployment.provider(),
+                deployment.providerName(),
+                deployment.kind(),
+                deployment.callable(),
+                Instant.EPOCH);
+    }
+
+    private record Entry(
+            CallTarget target, ChatRequest request, DeploymentTarget deployment, int givenUp, Instant at, long began) {}
+
+    private void keep(Entry entry, Permit permit, Optional<Completion> completion, Optional<ModelFault> fault) {
+        Duration total = Duration.ofNanos(System.nanoTime() - entry.began);
+        var tokens = completion
+                .map(done -> new Tokens(done.inputTokens(), done.outputTokens(), false))
+                .orElse(new Tokens(0, 0, false));
+        book.append(
+                new Generation(
+                        book.nextId(),
+                        entry.at,
+                        ENDPOINT,
+                        new Generation.Caller(
+                                Optional.empty(), caller.keyLabel(), caller.name(), Optional.empty(), Optional.empty()),
+                        place(entry),
+                        Optional.empty(),
+                        entry.request.parameters(),
+                        tokens,
+                        new Timing(permit.queued(), Optional.of(total), total),
+                        ending(completion, fault),
+                        entry.deployment.prices().cost(tokens.input(), tokens.output(), total.minus(permit.queued()))),
+                new Bodies(
+                        JSON.writeValueAsBytes(entry.request.messages()),
+                        completion.map(Completion::text).orElse("").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Place place(Entry entry) {
+        return new Place(
+                entry.request.model(),
+                entry.target.route(),
+                Optional.of(entry.deployment.id()),
+                Optional.of(entry.deployment.name()),
+                entry.givenUp,
+                entry.target.prompt().map(prompt -> prompt.name() + ":" + prompt.version()),
+                false);
+    }
+
+    private static Ending ending(Optional<Completion> completion, Optional<ModelFault> fault) {
+        return completion
+                .map(done -> new Ending(
+                        Status.OK,
+                        200,
+                        Optional.empty(),
+                        Optional.of(done.finishReason().name().toLowerCase(Locale.ROOT)),
+                        done.truncated(),
+                        false))
+                .orElseGet(() -> new Ending(
+                        fault.map(OwnCalls::statusOf).orElse(Status.FAILED),
+                        fault.filter(ModelFault::isCallersFault).isPresent() ? 400 : 502,
+                        fault.map(one -> one.kind().name().toLowerCase(Locale.ROOT)),
+                        Optional.empty(),
+                        false,
+                        false));
+    }
+
+    private static Status statusOf(ModelFault fault) {
+        return switch (fault.kind()) {
+            case TIMEOUT -> Status.TIMED_OUT;
+            case CANCELLED -> Status.CANCELLED;
+            default -> Status.FAILED;
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package io.kamerton.gateway.door;
+
+import io.kamerton.registry.DeploymentTarget;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+
+/** The headers of an answer: what we tell of the call, and what the model server told that concerns its client. */
+final class AnswerHead {
+
+    /** Of the server's {@code X-} headers, those that speak of itself, of browsers or of the way to it. */
+    private static final List<String> NOT_FOR_CLIENTS = List.of(
+            "x-kamerton-",
+            "x-request-id",
+            "x-accel-",
+            "x-frame-",
+            "x-content-type",
+            "x-xss-",
+            "x-forwarded",
+            "x-powered-by",
+            "x-real-ip",
+            "x-served-by",
+            "x-backend",
+            "x-upstream",
+            "x-envoy",
+            "x-amz",
+            "x-runtime-host",
+            "x-robots");
+
+    private AnswerHead() {}
+
+    static void write(
+            HttpServletResponse response,
+            Call call,
+            Story story,
+            DeploymentTarget deployment,
+            String baseUrl,
+            ServerReply reply) {
+        for (Map.Entry<String, String> header : reply.headers()) {
+            if (isForClients(header, baseUrl)) {
+                response.setHeader(header.getKey(), header.getValue());
+            }
+        }
+        response.setHeader("X-Kamerton-Model", deployment.name());
+        call.share().ifPresent(share -> {
+            response.setHeader("X-Kamerton-Test", Long.toString(share.test()));
+            response.setHeader("X-Kamerton-Variant", share.variant());
+        });
+        if (story.fallbacks() > 0) {
+            response.setHeader("X-Kamerton-Fallback", Integer.toString(story.fallbacks()));
+        }
+        if (story.isTruncated()) {
+            response.setHeader("X-Kamerton-Truncated", "true");
+        }
+    }
+
+    private static boolean isForClients(Map.Entry<String, String> header, String baseUrl) {
+        String name = header.getKey();
+        return (name.startsWith("x-") || name.startsWith("openai-"))
+                && NOT_FOR_CLIENTS.stream().noneMatch(name::startsWith)
+                && !header.getValue().contains(authority(baseUrl));
+    }
+
+    private static String authority(String baseUrl) {
+        int slashes = baseUrl.indexOf("://");
+        int end = baseUrl.indexOf('/', slashes + 3);
+        return end < 0 ? baseUrl.substring(slashes + 3) : baseUrl.substring(slashes + 3, end);
+    }
+}

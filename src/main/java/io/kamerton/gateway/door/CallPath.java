@@ -1,0 +1,247 @@
+package io.kamerton.gateway.door;
+
+import io.kamerton.gateway.GatewaySettings;
+import io.kamerton.gateway.ModelFault;
+import io.kamerton.gateway.ModelFault.Kind;
+import io.kamerton.gateway.StreamLimits;
+import io.kamerton.gateway.admission.Admission;
+import io.kamerton.gateway.admission.Admission.BreakerOpenException;
+import io.kamerton.gateway.admission.Admission.CallerGoneException;
+import io.kamerton.gateway.admission.Admission.Permit;
+import io.kamerton.gateway.admission.Admission.RefusedException;
+import io.kamerton.gateway.admission.RetryRule;
+import io.kamerton.gateway.protocol.Change;
+import io.kamerton.gateway.protocol.ContextFit;
+import io.kamerton.gateway.protocol.Outgoing;
+import io.kamerton.gateway.protocol.Protocol;
+import io.kamerton.gateway.protocol.ProtocolError;
+import io.kamerton.gateway.protocol.Replies;
+import io.kamerton.gateway.protocol.ReplyNames;
+import io.kamerton.gateway.protocol.Requests;
+import io.kamerton.registry.DeploymentTarget;
+import io.kamerton.registry.ProviderKind;
+import io.kamerton.shared.problem.InvalidException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.stereotype.Component;
+
+/** The way of a call: deployment after deployment until one answers, each behind its queue. */
+@Component
+class CallPath {
+
+    private final Admission admission;
+    private final Servers servers;
+    private final WarmModels loaded;
+    private final GatewaySettings settings;
+    private final StreamLimits limits;
+
+    @org.springframework.beans.factory.annotation.Autowired
+    CallPath(Admission admission, Servers servers, WarmModels loaded, GatewaySettings settings) {
+        this(admission, servers, loaded, settings, StreamLimits.of(settings.inferenceTimeout()));
+    }
+
+    CallPath(Admission admission, Servers servers, WarmModels loaded, GatewaySettings settings, StreamLimits limits) {
+        this.admission = admission;
+        this.servers = servers;
+        this.loaded = loaded;
+        this.settings = settings;
+        this.limits = limits;
+    }
+
+    /**
+     * Answers the client, by whatever deployment.
+     *
+     * @throws CallRefusedException none has answered, and nothing has gone to the client
+     * @throws ClientGoneException nobody waits any longer
+     */
+    void walk(Call call, ClientAnswer client, Story story) {
+        var failures = new Failures();
+        Instant deadline = call.at().plus(limits.total());
+        for (int number = 0; number < call.chain().size(); number++) {
+            DeploymentTarget deployment = call.chain().get(number);
+            if (!deployment.callable()) {
+                failures.off();
+                continue;
+            }
+            try (Permit permit = admission.enter(deployment, call.priority(), deadline, client::isThere)) {
+                story.tries(deployment, number, permit.queued());
+                if (answered(call, deployment, permit, client, story, failures)) {
+                    return;
+                }
+            } catch (RefusedException e) {
+                failures.full(e.retryAfter());
+            } catch (BreakerOpenException e) {
+                failures.resting(e.retryAfter());
+            } catch (CallerGoneException e) {
+                throw new ClientGoneException();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ClientGoneException();
+            }
+        }
+        throw failures.refusal(call, story);
+    }
+
+    /** Whether the client has its answer, or at least the beginning of one. */
+    private boolean answered(
+            Call call,
+            DeploymentTarget deployment,
+            Permit permit,
+            ClientAnswer client,
+            Story story,
+            Failures failures) {
+        for (int tries = 1; ; tries++) {
+            client.startOver();
+            try {
+                Optional<ModelFault> fault = tried(call, deployment, permit, client, story);
+                if (fault.isPresent()) {
+                    permit.failed();
+                    story.failed(fault.get(), 200);
+                } else {
+                    permit.succeeded();
+                    loaded.answered(deployment);
+                    story.done();
+                }
+                return true;
+            } catch (AttemptFailedException e) {
+                if (e.fault().isCallersFault()) {
+                    permit.succeeded();
+                    story.failed(e.fault(), 400);
+                    throw Faults.refusal(e.fault(), false);
+                }
+                var pause = RetryRule.INTERACTIVE.pause(
+                        tries, e.sent(), ThreadLocalRandom.current().nextDouble());
+                if (pause.isEmpty() || e.fault().kind() != Kind.CONNECTION_REFUSED) {
+                    permit.failed();
+                    failures.fault(e.fault());
+                    return false;
+                }
+                pause(pause.get(), client);
+            }
+        }
+    }
+
+    private Optional<ModelFault> tried(
+            Call call, DeploymentTarget deployment, Permit permit, ClientAnswer client, Story story)
+            throws AttemptFailedException {
+        Outgoing request = outgoing(call, deployment, story);
+        boolean streamed = call.peek().stream();
+        Patience patience = streamed
+                ? Patience.forStream(limits, loaded.isLoaded(deployment, permit.baseUrl()), client::isThere)
+                : Patience.forWhole(limits, client::isThere);
+        try (ServerReply reply = asked(deployment, permit, request, patience)) {
+            Runnable head = () -> AnswerHead.write(client.response(), call, story, deployment, permit.baseUrl(), reply);
+            var names = new ReplyNames(Long.toString(call.id()), deployment.name(), call.at(), System::nanoTime);
+            return new Attempt(client, story, patience, head, deployment, permit.baseUrl())
+                    .pass(reply, Replies.of(call.peek(), request, names), streamed);
+        } catch (InvalidException e) {
+            throw CallReader.invalid(e);
+        }
+    }
+
+    private ServerReply asked(DeploymentTarget deployment, Permit permit, Outgoing request, Patience patience)
+            throws AttemptFailedException {
+        try {
+            return servers.ask(deployment, permit.baseUrl(), request, patience);
+        } catch (LimitPassedException e) {
+            throw new AttemptFailedException(ModelFault.timeout(e.limit()), true);
+        }
+    }
+
+    /** Shortened by a rule that can be seen, or refused; the server never does it in silence. */
+    private Outgoing outgoing(Call call, DeploymentTarget deployment, Story story) {
+        Protocol protocol = Servers.protocolOf(deployment);
+        int context = contextOf(deployment);
+        var change = new Change(deployment.model(), call.parameters(), call.prompt(), context);
+        try {
+            return switch (ContextFit.of(
+                    call.peek(), change, context, settings.maxTokens(), settings.tokenMargin(), true)) {
+                case ContextFit.Fits fits -> Requests.outgoing(call.peek(), protocol, change);
+                case ContextFit.Shortened shortened -> {
+                    story.historyWasCut();
+                    yield Requests.outgoing(call.peek(), protocol, shortened.change());
+                }
+                case ContextFit.Refused refused -> throw CallRefusedException.of(refused.error());
+            };
+        } catch (InvalidException e) {
+            throw CallReader.invalid(e);
+        }
+    }
+
+    /** 0 where nobody knows: the server will say. */
+    private int contextOf(DeploymentTarget deployment) {
+        int own = deployment.contextLength();
+        if (deployment.kind() != ProviderKind.OLLAMA) {
+            return own;
+        }
+        return own > 0 ? Math.min(own, settings.contextLength()) : settings.contextLength();
+    }
+
+    private static void pause(Duration pause, ClientAnswer client) {
+        long until = System.nanoTime() + pause.toNanos();
+        for (long left = pause.toNanos(); left > 0; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+        if (!client.isThere()) {
+            throw new ClientGoneException();
+        }
+    }
+
+    /** Why the deployments did not answer. */
+    private static final class Failures {
+
+        private int count;
+        private int full;
+        private Optional<ModelFault> last = Optional.empty();
+        private Optional<Duration> retryAfter = Optional.empty();
+
+        void off() {
+            count++;
+        }
+
+        void full(Duration after) {
+            count++;
+            full++;
+            sooner(after);
+        }
+
+        void resting(Duration after) {
+            count++;
+            sooner(after);
+        }
+
+        void fault(ModelFault fault) {
+            count++;
+            last = Optional.of(fault);
+            fault.retryAfter().ifPresent(this::sooner);
+        }
+
+        private void sooner(Duration after) {
+            retryAfter = retryAfter.filter(known -> known.compareTo(after) <= 0).or(() -> Optional.of(after));
+        }
+
+        CallRefusedException refusal(Call call, Story story) {
+            if (last.isPresent()) {
+                CallRefusedException refusal = Faults.refusal(last.get(), count > 1);
+                story.failed(last.get(), refusal.error().status());
+                return refusal;
+            }
+            if (full > 0 && full == count) {
+                story.refused("queue_full", 429);
+                var busy = ProtocolError.of(
+                        429,
+                        "rate_limit_exceeded",
+                        ProtocolError.busy(call.endpoint().protocol()).message());
+                return CallRefusedException.later(busy, retryAfter.orElse(Duration.ofSeconds(1)));
+            }
+            story.refused(retryAfter.isPresent() ? "resting" : "switched_off", 503);
+            var away = ProtocolError.of(503, "unavailable", "No model can answer at present.");
+            return retryAfter
+                    .map(after -> CallRefusedException.later(away, after))
+                    .orElseGet(() -> CallRefusedException.of(away));
+        }
+    }
+}

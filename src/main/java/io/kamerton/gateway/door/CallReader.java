@@ -1,0 +1,152 @@
+package io.kamerton.gateway.door;
+
+import io.kamerton.gateway.CallBook;
+import io.kamerton.gateway.protocol.Operation;
+import io.kamerton.gateway.protocol.ProtocolError;
+import io.kamerton.gateway.protocol.RequestPeek;
+import io.kamerton.identity.Program;
+import io.kamerton.registry.CallTarget;
+import io.kamerton.registry.DeploymentTarget;
+import io.kamerton.registry.PromptText;
+import io.kamerton.registry.Routing;
+import io.kamerton.registry.TrafficSplit;
+import io.kamerton.registry.TrafficSplit.Share;
+import io.kamerton.shared.Priority;
+import io.kamerton.shared.problem.FieldError;
+import io.kamerton.shared.problem.InvalidException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Reads what is asked, and settles where it goes and with which parameters: variant before route before caller. */
+@Component
+class CallReader {
+
+    private static final int LONGEST_HEADER = 200;
+
+    private final Routing routing;
+    private final ObjectProvider<TrafficSplit> split;
+    private final RouteRates rates;
+    private final CallBook book;
+    private final Clock clock;
+
+    CallReader(Routing routing, ObjectProvider<TrafficSplit> split, RouteRates rates, CallBook book, Clock clock) {
+        this.routing = routing;
+        this.split = split;
+        this.rates = rates;
+        this.book = book;
+        this.clock = clock;
+    }
+
+    /** @throws CallRefusedException it cannot be read, or may not be made */
+    Call read(Endpoint endpoint, Operation operation, Program program, HttpServletRequest request, byte[] body) {
+        RequestPeek peek = peeked(endpoint, operation, body);
+        if (!program.mayCall(peek.model())) {
+            throw CallRefusedException.of(403, "permission_denied", "This key is restricted to other models.");
+        }
+        CallTarget target = routing.find(peek.model())
+                .orElseThrow(() -> CallRefusedException.of(
+                        ProtocolError.modelNotFound(shown(peek.model()), endpoint.protocol(), operation)));
+        rates.require(target);
+        Optional<String> session = header(request, "X-Session-Id");
+        String unit = peek.user().or(() -> session).orElseGet(() -> "key " + program.keyId());
+        Optional<Share> share = target.route()
+                .flatMap(route -> Optional.ofNullable(split.getIfAvailable())
+                        .flatMap(tests -> tests.shareOf(route, unit, header(request, "X-Request-Type"))));
+        Optional<PromptText> ofRoute = target.prompt();
+        Optional<String> ofVariant = share.flatMap(Share::prompt);
+        return new Call(
+                book.nextId(),
+                clock.instant(),
+                System.nanoTime(),
+                endpoint,
+                body,
+                peek,
+                program,
+                session,
+                target,
+                share,
+                unit,
+                chain(target, share),
+                parameters(target, share),
+                ofVariant.or(() -> ofRoute.map(PromptText::text)),
+                ofVariant.isPresent()
+                        ? Optional.empty()
+                        : ofRoute.map(prompt -> prompt.name() + ":" + prompt.version()),
+                priority(request, target));
+    }
+
+    private static RequestPeek peeked(Endpoint endpoint, Operation operation, byte[] body) {
+        try {
+            return RequestPeek.of(body, body.length, endpoint.protocol(), operation);
+        } catch (InvalidException e) {
+            throw invalid(e);
+        }
+    }
+
+    static CallRefusedException invalid(InvalidException e) {
+        if (e.errors().isEmpty()) {
+            return CallRefusedException.of(400, "invalid_value", e.detail());
+        }
+        FieldError first = e.errors().getFirst();
+        return first.field().equals("body")
+                ? CallRefusedException.of(400, "invalid_json", "The body " + first.message() + ".")
+                : CallRefusedException.of(
+                        ProtocolError.ofField(first.field(), first.field() + " " + first.message() + "."));
+    }
+
+    private List<DeploymentTarget> chain(CallTarget target, Optional<Share> share) {
+        List<DeploymentTarget> ofVariant = share.flatMap(one -> routing.find(one.model()))
+                .map(CallTarget::chain)
+                .orElse(List.of());
+        if (ofVariant.isEmpty()) {
+            return target.chain();
+        }
+        var chain = new ArrayList<>(ofVariant);
+        target.chain().stream()
+                .filter(other -> chain.stream().noneMatch(one -> one.id().equals(other.id())))
+                .forEach(chain::add);
+        return chain;
+    }
+
+    private static Map<String, Object> parameters(CallTarget target, Optional<Share> share) {
+        if (share.isEmpty() || share.get().parameters().isEmpty()) {
+            return target.parameters();
+        }
+        var all = new HashMap<>(target.parameters());
+        all.putAll(share.get().parameters());
+        return all;
+    }
+
+    /** A caller may ask for less than the route gives, never for more. */
+    private static Priority priority(HttpServletRequest request, CallTarget target) {
+        return header(request, "X-Priority")
+                .map(name -> named(name).atMost(target.priority()))
+                .orElse(target.priority());
+    }
+
+    private static Priority named(String name) {
+        try {
+            return Priority.valueOf(name.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw CallRefusedException.of(400, "invalid_value", "X-Priority must be low, normal, high or urgent.");
+        }
+    }
+
+    /** Errors repeat a name only as far as a name goes. */
+    static String shown(String model) {
+        return model.length() <= LONGEST_HEADER ? model : model.substring(0, LONGEST_HEADER) + "…";
+    }
+
+    private static Optional<String> header(HttpServletRequest request, String name) {
+        return Optional.ofNullable(request.getHeader(name))
+                .filter(value -> !value.isBlank() && value.length() <= LONGEST_HEADER);
+    }
+}

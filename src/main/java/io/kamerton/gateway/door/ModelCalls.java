@@ -1,0 +1,129 @@
+package io.kamerton.gateway.door;
+
+import io.kamerton.gateway.CallBook;
+import io.kamerton.gateway.admission.Admission;
+import io.kamerton.gateway.log.Bodies;
+import io.kamerton.gateway.log.Generation;
+import io.kamerton.gateway.protocol.Operation;
+import io.kamerton.identity.Program;
+import io.kamerton.shared.api.ClientConnection;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.stereotype.Component;
+
+/** Takes in calls of models and keeps account of them. Each ends as exactly one generation. */
+@Component
+class ModelCalls {
+
+    /** As the client never reads it, but logs and figures do. */
+    private static final int CLIENT_CLOSED_REQUEST = 499;
+
+    private final Admission admission;
+    private final CallReader reader;
+    private final CallPath path;
+    private final CallBook book;
+
+    ModelCalls(Admission admission, CallReader reader, CallPath path, CallBook book) {
+        this.admission = admission;
+        this.reader = reader;
+        this.path = path;
+        this.book = book;
+    }
+
+    void answer(
+            Endpoint endpoint,
+            Operation operation,
+            Program program,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        try {
+            admitted(endpoint, operation, program, request, response);
+        } catch (CallRefusedException e) {
+            ErrorBodies.write(response, endpoint.protocol(), e);
+        } catch (ClientGoneException e) {
+            response.setStatus(CLIENT_CLOSED_REQUEST);
+        }
+    }
+
+    private void admitted(
+            Endpoint endpoint,
+            Operation operation,
+            Program program,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        long declared = request.getContentLengthLong();
+        if (declared > RequestBody.MOST) {
+            throw RequestBody.tooLarge();
+        }
+        var held = new Held(admission);
+        try {
+            if (!held.more(Math.max(0, declared))) {
+                throw RequestBody.tooMany();
+            }
+            byte[] body = RequestBody.read(request, held::more);
+            Call call = reader.read(endpoint, operation, program, request, body);
+            response.setHeader("X-Kamerton-Generation", Long.toString(call.id()));
+            var client = new ClientAnswer(
+                    response, ClientConnection.of(request)::isOpen, endpoint.protocol(), call.peek().stream());
+            made(call, client);
+        } finally {
+            held.close();
+        }
+    }
+
+    private void made(Call call, ClientAnswer client) {
+        var story = new Story(call);
+        book.started();
+        boolean isGeneration = true;
+        try {
+            path.walk(call, client, story);
+        } catch (CallRefusedException e) {
+            isGeneration = story.isEntered();
+            client.refuse(e);
+        } catch (ClientGoneException e) {
+            story.cancelled();
+            client.response().setStatus(CLIENT_CLOSED_REQUEST);
+        } catch (RuntimeException e) {
+            story.crashed();
+            throw e;
+        } finally {
+            book.ended();
+            if (isGeneration) {
+                keep(call, client, story);
+            }
+        }
+    }
+
+    private void keep(Call call, ClientAnswer client, Story story) {
+        Generation generation = story.generation(client);
+        call.program()
+                .spend((long) generation.tokens().input() + generation.tokens().output());
+        book.append(generation, new Bodies(call.body(), client.tape()));
+    }
+
+    /** What a call holds of the bound of the process. */
+    private static final class Held {
+
+        private final Admission admission;
+        private final java.util.List<Long> pieces = new java.util.ArrayList<>(1);
+
+        Held(Admission admission) {
+            this.admission = admission;
+        }
+
+        boolean more(long bytes) {
+            boolean granted = admission.tryEnterProcess(bytes);
+            if (granted) {
+                pieces.add(bytes);
+            }
+            return granted;
+        }
+
+        void close() {
+            pieces.forEach(admission::leaveProcess);
+        }
+    }
+}
