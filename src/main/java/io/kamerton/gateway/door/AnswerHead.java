@@ -1,7 +1,6 @@
 package io.kamerton.gateway.door;
 
 import io.kamerton.registry.DeploymentTarget;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 
@@ -30,27 +29,22 @@ final class AnswerHead {
     private AnswerHead() {}
 
     static void write(
-            HttpServletResponse response,
-            Call call,
-            Story story,
-            DeploymentTarget deployment,
-            String baseUrl,
-            ServerReply reply) {
+            Outlet outlet, Call call, Story story, DeploymentTarget deployment, String baseUrl, ServerReply reply) {
         for (Map.Entry<String, String> header : reply.headers()) {
             if (isForClients(header, baseUrl)) {
-                response.setHeader(header.getKey(), header.getValue());
+                outlet.header(header.getKey(), header.getValue());
             }
         }
-        response.setHeader("X-Kamerton-Model", deployment.name());
+        outlet.header("X-Kamerton-Model", deployment.name());
         call.share().ifPresent(share -> {
-            response.setHeader("X-Kamerton-Test", Long.toString(share.test()));
-            response.setHeader("X-Kamerton-Variant", share.variant());
+            outlet.header("X-Kamerton-Test", Long.toString(share.test()));
+            outlet.header("X-Kamerton-Variant", share.variant());
         });
         if (story.fallbacks() > 0) {
-            response.setHeader("X-Kamerton-Fallback", Integer.toString(story.fallbacks()));
+            outlet.header("X-Kamerton-Fallback", Integer.toString(story.fallbacks()));
         }
         if (story.isTruncated()) {
-            response.setHeader("X-Kamerton-Truncated", "true");
+            outlet.header("X-Kamerton-Truncated", "true");
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param chain deployments in the order in which they are tried; at least one
  * @param parameters that replace the caller's
  * @param prompt that replaces the caller's system message
+ * @param shadow whether it is the copy of another call, for nobody
  */
 record Call(
         long id,
@@ -37,4 +38,28 @@ record Call(
         Map<String, Object> parameters,
         Optional<String> prompt,
         Optional<String> promptVersion,
-        Priority priority) {}
+        Priority priority,
+        boolean shadow) {
+
+    /** The same once more elsewhere, outside all tests. */
+    Call copyFor(DeploymentTarget deployment, long newId) {
+        return new Call(
+                newId,
+                at,
+                System.nanoTime(),
+                endpoint,
+                body,
+                peek,
+                program,
+                session,
+                target,
+                Optional.empty(),
+                unit,
+                List.of(deployment),
+                parameters,
+                prompt,
+                promptVersion,
+                Priority.LOW,
+                true);
+    }
+}

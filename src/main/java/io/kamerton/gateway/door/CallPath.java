@@ -133,7 +133,7 @@ class CallPath {
                 ? Patience.forStream(limits, loaded.isLoaded(deployment, permit.baseUrl()), client::isThere)
                 : Patience.forWhole(limits, client::isThere);
         try (ServerReply reply = asked(deployment, permit, request, patience)) {
-            Runnable head = () -> AnswerHead.write(client.response(), call, story, deployment, permit.baseUrl(), reply);
+            Runnable head = () -> AnswerHead.write(client.outlet(), call, story, deployment, permit.baseUrl(), reply);
             var names = new ReplyNames(Long.toString(call.id()), deployment.name(), call.at(), System::nanoTime);
             return new Attempt(client, story, patience, head, deployment, permit.baseUrl())
                     .pass(reply, Replies.of(call.peek(), request, names), streamed);

@@ -80,7 +80,8 @@ class CallReader {
                 ofVariant.isPresent()
                         ? Optional.empty()
                         : ofRoute.map(prompt -> prompt.name() + ":" + prompt.version()),
-                priority(request, target));
+                priority(request, target),
+                false);
     }
 
     private static RequestPeek peeked(Endpoint endpoint, Operation operation, byte[] body) {

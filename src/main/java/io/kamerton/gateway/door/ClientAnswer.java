@@ -2,9 +2,9 @@ package io.kamerton.gateway.door;
 
 import io.kamerton.gateway.protocol.Protocol;
 import io.kamerton.gateway.protocol.ReplyStream;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.springframework.http.MediaType;
@@ -18,7 +18,10 @@ final class ClientAnswer implements ReplyStream.Out {
     /** An answer that is longer is not held back, nor kept for the log beyond it. */
     private static final int MOST_HELD = 32 * 1024 * 1024;
 
-    private final HttpServletResponse response;
+    /** As nginx has it. */
+    private static final int CLIENT_CLOSED_REQUEST = 499;
+
+    private final Outlet outlet;
     private final BooleanSupplier connected;
     private final Protocol protocol;
     private final boolean streamed;
@@ -27,8 +30,8 @@ final class ClientAnswer implements ReplyStream.Out {
     private boolean begun;
     private OptionalLong firstByteAt = OptionalLong.empty();
 
-    ClientAnswer(HttpServletResponse response, BooleanSupplier connected, Protocol protocol, boolean streamed) {
-        this.response = response;
+    ClientAnswer(Outlet outlet, BooleanSupplier connected, Protocol protocol, boolean streamed) {
+        this.outlet = outlet;
         this.connected = connected;
         this.protocol = protocol;
         this.streamed = streamed;
@@ -48,27 +51,29 @@ final class ClientAnswer implements ReplyStream.Out {
         held.clear();
     }
 
-    HttpServletResponse response() {
-        return response;
+    Outlet outlet() {
+        return outlet;
     }
 
     /** Sends the head and what was held back; headers must be set by now. */
     void begin() {
-        begun = true;
-        response.setStatus(200);
-        response.setContentType(contentType());
-        if (streamed) {
-            response.setHeader("X-Accel-Buffering", "no");
-        }
-        firstByteAt = OptionalLong.of(System.nanoTime());
-        sending(out -> held.writeTo(out));
-        held.clear();
+        begin(OptionalInt.empty());
     }
 
     /** Sends a whole answer in one piece. */
     void whole() {
-        response.setContentLength(held.size());
-        begin();
+        begin(OptionalInt.of(held.size()));
+    }
+
+    private void begin(OptionalInt length) {
+        begun = true;
+        if (streamed) {
+            outlet.header("X-Accel-Buffering", "no");
+        }
+        outlet.head(200, contentType(), length);
+        firstByteAt = OptionalLong.of(System.nanoTime());
+        sending(held::writeTo);
+        held.clear();
     }
 
     private String contentType() {
@@ -99,20 +104,25 @@ final class ClientAnswer implements ReplyStream.Out {
 
     void flush() {
         if (begun) {
-            sending(ServletOutputStream::flush);
+            sending(OutputStream::flush);
         }
     }
 
     private interface Sending {
-        void to(ServletOutputStream out) throws IOException;
+        void to(OutputStream out) throws IOException;
     }
 
     private void sending(Sending sending) {
         try {
-            sending.to(response.getOutputStream());
+            sending.to(outlet.body());
         } catch (IOException e) {
             throw new ClientGoneException();
         }
+    }
+
+    /** The client is gone; only logs and figures read the status. */
+    void left() {
+        outlet.head(CLIENT_CLOSED_REQUEST, "", OptionalInt.empty());
     }
 
     /** An error in place of an answer. */
@@ -120,7 +130,7 @@ final class ClientAnswer implements ReplyStream.Out {
         startOver();
         tape.clear();
         try {
-            byte[] body = ErrorBodies.write(response, protocol, refused);
+            byte[] body = ErrorBodies.write(outlet, protocol, refused);
             tape.write(body, 0, body.length);
         } catch (IOException e) {
             throw new ClientGoneException();

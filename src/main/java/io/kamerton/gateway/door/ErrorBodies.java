@@ -1,8 +1,8 @@
 package io.kamerton.gateway.door;
 
 import io.kamerton.gateway.protocol.Protocol;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.OptionalInt;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
@@ -12,18 +12,14 @@ final class ErrorBodies {
     private ErrorBodies() {}
 
     /** @return what was written */
-    static byte[] write(HttpServletResponse response, Protocol protocol, CallRefusedException refused)
-            throws IOException {
-        response.resetBuffer();
-        response.setStatus(refused.error().status());
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+    static byte[] write(Outlet outlet, Protocol protocol, CallRefusedException refused) throws IOException {
         refused.retryAfter()
-                .ifPresent(after -> response.setHeader(
+                .ifPresent(after -> outlet.header(
                         HttpHeaders.RETRY_AFTER,
                         Long.toString(Math.max(1, after.plusMillis(999).toSeconds()))));
         byte[] body = refused.error().body(protocol);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        outlet.head(refused.error().status(), MediaType.APPLICATION_JSON_VALUE, OptionalInt.of(body.length));
+        outlet.body().write(body);
         return body;
     }
 }

@@ -2,6 +2,7 @@ package io.kamerton.gateway.door;
 
 import io.kamerton.gateway.CallBook;
 import io.kamerton.gateway.admission.Admission;
+import io.kamerton.gateway.admission.ShadowTraffic;
 import io.kamerton.gateway.log.Bodies;
 import io.kamerton.gateway.log.Generation;
 import io.kamerton.gateway.protocol.Operation;
@@ -10,25 +11,28 @@ import io.kamerton.shared.api.ClientConnection;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Takes in calls of models and keeps account of them. Each ends as exactly one generation. */
 @Component
 class ModelCalls {
 
-    /** As the client never reads it, but logs and figures do. */
-    private static final int CLIENT_CLOSED_REQUEST = 499;
+    private static final Logger LOG = LoggerFactory.getLogger(ModelCalls.class);
 
     private final Admission admission;
     private final CallReader reader;
     private final CallPath path;
     private final CallBook book;
+    private final ShadowTraffic shadows;
 
-    ModelCalls(Admission admission, CallReader reader, CallPath path, CallBook book) {
+    ModelCalls(Admission admission, CallReader reader, CallPath path, CallBook book, ShadowTraffic shadows) {
         this.admission = admission;
         this.reader = reader;
         this.path = path;
         this.book = book;
+        this.shadows = shadows;
     }
 
     void answer(
@@ -41,9 +45,9 @@ class ModelCalls {
         try {
             admitted(endpoint, operation, program, request, response);
         } catch (CallRefusedException e) {
-            ErrorBodies.write(response, endpoint.protocol(), e);
+            ErrorBodies.write(Outlet.to(response), endpoint.protocol(), e);
         } catch (ClientGoneException e) {
-            response.setStatus(CLIENT_CLOSED_REQUEST);
+            LOG.debug("A client was gone before its call was read.");
         }
     }
 
@@ -66,12 +70,29 @@ class ModelCalls {
             byte[] body = RequestBody.read(request, held::more);
             Call call = reader.read(endpoint, operation, program, request, body);
             response.setHeader("X-Kamerton-Generation", Long.toString(call.id()));
+            mirror(call);
             var client = new ClientAnswer(
-                    response, ClientConnection.of(request)::isOpen, endpoint.protocol(), call.peek().stream());
+                    Outlet.to(response),
+                    ClientConnection.of(request)::isOpen,
+                    endpoint.protocol(),
+                    call.peek().stream());
             made(call, client);
         } finally {
             held.close();
         }
+    }
+
+    /** A share of the calls of some routes goes to another deployment too, beside the way of the caller. */
+    private void mirror(Call call) {
+        call.target()
+                .shadow()
+                .ifPresent(shadow -> shadows.offer(shadow, call.body().length, () -> {
+                    Call copy = call.copyFor(shadow.to(), book.nextId());
+                    made(
+                            copy,
+                            new ClientAnswer(
+                                    Outlet.NOBODY, () -> true, copy.endpoint().protocol(), copy.peek().stream()));
+                }));
     }
 
     private void made(Call call, ClientAnswer client) {
@@ -85,7 +106,7 @@ class ModelCalls {
             client.refuse(e);
         } catch (ClientGoneException e) {
             story.cancelled();
-            client.response().setStatus(CLIENT_CLOSED_REQUEST);
+            client.left();
         } catch (RuntimeException e) {
             story.crashed();
             throw e;

@@ -46,9 +46,9 @@ class ModelNames {
             response.setContentLength(body.length);
             response.getOutputStream().write(body);
         } catch (CallRefusedException e) {
-            ErrorBodies.write(response, endpoint.protocol(), e);
+            ErrorBodies.write(Outlet.to(response), endpoint.protocol(), e);
         } catch (InvalidException e) {
-            ErrorBodies.write(response, endpoint.protocol(), CallReader.invalid(e));
+            ErrorBodies.write(Outlet.to(response), endpoint.protocol(), CallReader.invalid(e));
         }
     }
 

@@ -127,7 +127,7 @@ final class Story {
                         used.map(DeploymentTarget::name),
                         fallbacks,
                         call.promptVersion(),
-                        false),
+                        call.shadow()),
                 share(),
                 call.parameters(),
                 tokens,

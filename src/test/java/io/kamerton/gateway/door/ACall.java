@@ -159,13 +159,14 @@ final class ACall {
                 parameters,
                 prompt,
                 Optional.empty(),
-                Priority.NORMAL);
+                Priority.NORMAL,
+                false);
         return run(path, call);
     }
 
     private Outcome run(CallPath path, Call call) {
         var response = new MockHttpServletResponse();
-        var answer = new ClientAnswer(response, connected, client, streamed);
+        var answer = new ClientAnswer(Outlet.to(response), connected, client, streamed);
         var story = new Story(call);
         try {
             path.walk(call, answer, story);
