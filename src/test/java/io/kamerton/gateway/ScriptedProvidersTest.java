@@ -88,10 +88,10 @@ class ScriptedProvidersTest {
         assertFault(Script.NOT_FOUND, 503, "model_not_found");
         assertFault(Script.BUSY, 503, "rate_limit_exceeded");
         assertThat(ask().header("Retry-After")).matches("[1-9][0-9]*");
-        assertFault(Script.CRASHED, 502, "");
-        assertFault(Script.HTML_200, 502, "");
-        assertFault(Script.ERROR_WITH_200, 502, "");
-        assertFault(Script.BAD_REQUEST, 400, "");
+        assertFault(Script.CRASHED, 502, "server_error");
+        assertFault(Script.HTML_200, 502, "server_error");
+        assertFault(Script.ERROR_WITH_200, 502, "server_error");
+        assertFault(Script.BAD_REQUEST, 400, "invalid_request");
         assertFault(Script.CONTEXT_EXCEEDED, 400, "context_length_exceeded");
     }
 

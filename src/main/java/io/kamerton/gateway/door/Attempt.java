@@ -111,7 +111,9 @@ final class Attempt {
                 client.whole();
             }
         }
-        client.flush();
+        if (streamed) {
+            client.flush();
+        }
         drain(reply);
     }
 

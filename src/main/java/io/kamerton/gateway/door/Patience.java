@@ -15,6 +15,9 @@ final class Patience implements Waiting {
     /** So often it is looked whether the client is still there. */
     private static final Duration LOOK = Duration.ofMillis(500);
 
+    /** How long a server may take to end an answer that is whole; then its connection is closed instead of kept. */
+    private static final Duration CLOSING = Duration.ofMillis(100);
+
     private enum Phase {
         FIRST,
         BETWEEN,
@@ -103,7 +106,7 @@ final class Patience implements Waiting {
             case FIRST -> Math.min(total, began + first.toNanos());
             case BETWEEN -> Math.min(total, lastSign + limits.betweenTokens().toNanos());
             case WHOLE -> total;
-            case CLOSING -> lastSign + limits.closing().toNanos();
+            case CLOSING -> lastSign + CLOSING.toNanos();
         };
     }
 }

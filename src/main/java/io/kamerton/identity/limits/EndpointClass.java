@@ -3,6 +3,7 @@ package io.kamerton.identity.limits;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +29,20 @@ enum EndpointClass {
             new Line("POST", "/api/v1/fine-tuning(/.*)?", RUN),
             new Line("POST", "/api/v1/rag/documents", RUN),
             new Line("POST", "/VAADIN/dynamic/resource/.*", RUN),
-            new Line("POST", "/v1/(chat/completions|completions|embeddings)", MODEL),
-            new Line("POST", "/api/(chat|generate|embed|embeddings)", MODEL),
             new Line(".*", "/VAADIN/push", TRAFFIC),
             new Line("(GET|HEAD)", "/VAADIN/(?!dynamic/).*", FILE),
             new Line("(GET|HEAD)", "/(assets|aura|icons|webjars|swagger-ui)/.*", FILE),
             new Line("(GET|HEAD)", "/[^/]+\\.(css|js|ico|png|svg|webmanifest)", FILE));
+
+    /** Asked before the table: they come often, and no other line fits them. */
+    private static final Set<String> MODEL_CALLS = Set.of(
+            "/v1/chat/completions",
+            "/v1/completions",
+            "/v1/embeddings",
+            "/api/chat",
+            "/api/generate",
+            "/api/embed",
+            "/api/embeddings");
 
     /** Query of what Flow's client sends to the address of its page. */
     private static final Pattern FLOW = Pattern.compile("(?:^|&)v-r=(?:init|uidl|heartbeat|push)(?:&|$)");
@@ -45,6 +54,9 @@ enum EndpointClass {
     }
 
     static EndpointClass of(String method, String path, @Nullable String query) {
+        if (method.equals("POST") && MODEL_CALLS.contains(path)) {
+            return MODEL;
+        }
         var programs = path.startsWith("/api/") || path.startsWith("/v1/");
         if (query != null && !programs && FLOW.matcher(query).find()) {
             return TRAFFIC;
