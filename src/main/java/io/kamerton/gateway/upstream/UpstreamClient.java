@@ -35,7 +35,7 @@ public class UpstreamClient {
     private final GuardedConnections connections;
     private final Map<Server, Deque<Kept>> kept = new ConcurrentHashMap<>();
 
-    UpstreamClient(GuardedConnections connections) {
+    public UpstreamClient(GuardedConnections connections) {
         this.connections = connections;
     }
 

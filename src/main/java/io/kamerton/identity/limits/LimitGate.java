@@ -73,12 +73,12 @@ public class LimitGate implements TokenMeter {
      * @return false where it was too many, and the refusal is written
      */
     public boolean admits(KeyLimits key, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        return admits(Requester.of(key, request.getRemoteAddr(), settings), request, response);
+        return admits(Requester.ofKey(key, request.getRemoteAddr(), settings), request, response);
     }
 
     /** Where the tokens of a program's call are booked, from any thread. */
     public LongConsumer meterOf(KeyLimits key) {
-        var requester = Requester.of(key, "", settings);
+        var requester = Requester.ofKey(key, "", settings);
         return tokens -> limits.spend(requester, tokens);
     }
 

@@ -19,7 +19,7 @@ record Requester(Client client, String address, int perMinute, int tokensPerMinu
 
     static Requester of(@Nullable Authentication authentication, String address, LimitSettings settings) {
         if (authentication instanceof KeyLimits key) {
-            return of(key, address, settings);
+            return ofKey(key, address, settings);
         }
         if (authentication == null
                 || authentication instanceof AnonymousAuthenticationToken
@@ -31,7 +31,7 @@ record Requester(Client client, String address, int perMinute, int tokensPerMinu
                 client, address, settings.userPerMinute(), settings.keyTokensPerMinute(), isAdmin(authentication));
     }
 
-    static Requester of(KeyLimits key, String address, LimitSettings settings) {
+    static Requester ofKey(KeyLimits key, String address, LimitSettings settings) {
         return new Requester(
                 new Client(Client.Kind.KEY, Long.toString(key.keyId())),
                 address,
