@@ -25,7 +25,7 @@ public class GatewayService {
 
     private final Routing routing;
     private final OwnCalls calls;
-    private final CallBook book;
+    private final RunningCalls running;
     private final GenerationLog log;
     private final DeploymentHours hours;
     private final TokenMeter tokens;
@@ -34,14 +34,14 @@ public class GatewayService {
     GatewayService(
             Routing routing,
             OwnCalls calls,
-            CallBook book,
+            RunningCalls running,
             GenerationLog log,
             DeploymentHours hours,
             TokenMeter tokens,
             Clock clock) {
         this.routing = routing;
         this.calls = calls;
-        this.book = book;
+        this.running = running;
         this.log = log;
         this.hours = hours;
         this.tokens = tokens;
@@ -61,14 +61,14 @@ public class GatewayService {
     public ChatReply chat(ChatRequest request) {
         CallTarget target = routing.find(request.model())
                 .orElseThrow(() -> new NotFoundException("There is no model of this name; GET /v1/models lists them."));
-        book.started();
+        running.started();
         try {
             ChatReply reply = calls.answer(target, request);
             Completion completion = reply.completion();
             tokens.ofPresentCaller().accept((long) completion.inputTokens() + completion.outputTokens());
             return reply;
         } finally {
-            book.ended();
+            running.ended();
         }
     }
 

@@ -12,6 +12,7 @@ import io.kamerton.gateway.log.Generation.Place;
 import io.kamerton.gateway.log.Generation.Status;
 import io.kamerton.gateway.log.Generation.Timing;
 import io.kamerton.gateway.log.Generation.Tokens;
+import io.kamerton.gateway.log.GenerationLog;
 import io.kamerton.registry.CallTarget;
 import io.kamerton.registry.DeploymentRow;
 import io.kamerton.registry.DeploymentTarget;
@@ -21,7 +22,6 @@ import io.kamerton.shared.CurrentUser;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotConfiguredException;
 import io.kamerton.shared.problem.TryLaterException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,18 +34,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Calls that our own rooms make: the same routes, queues and log as those of programs, by typed requests. */
 @Component
 class OwnCalls {
 
     private static final String ENDPOINT = "internal";
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Map<ProviderKind, ChatProvider> providers;
     private final Admission admission;
-    private final CallBook book;
+    private final GenerationLog log;
     private final GatewaySettings settings;
     private final CurrentUser caller;
     private final Clock clock;
@@ -53,13 +51,13 @@ class OwnCalls {
     OwnCalls(
             List<ChatProvider> providers,
             Admission admission,
-            CallBook book,
+            GenerationLog log,
             GatewaySettings settings,
             CurrentUser caller,
             Clock clock) {
         this.providers = providers.stream().collect(Collectors.toMap(ChatProvider::kind, Function.identity()));
         this.admission = admission;
-        this.book = book;
+        this.log = log;
         this.settings = settings;
         this.caller = caller;
         this.clock = clock;
@@ -171,9 +169,9 @@ class OwnCalls {
         var tokens = completion
                 .map(done -> new Tokens(done.inputTokens(), done.outputTokens(), false))
                 .orElse(new Tokens(0, 0, false));
-        book.append(
+        log.append(
                 new Generation(
-                        book.nextId(),
+                        log.nextId(),
                         entry.at,
                         ENDPOINT,
                         new Generation.Caller(
@@ -186,8 +184,8 @@ class OwnCalls {
                         ending(completion, fault),
                         entry.deployment.prices().cost(tokens.input(), tokens.output(), total.minus(permit.queued()))),
                 new Bodies(
-                        JSON.writeValueAsBytes(entry.request.messages()),
-                        completion.map(Completion::text).orElse("").getBytes(StandardCharsets.UTF_8)));
+                        OwnBodies.question(entry.request),
+                        completion.map(OwnBodies::answer).orElse(new byte[0])));
     }
 
     private static Place place(Entry entry) {

@@ -1,6 +1,6 @@
 package io.kamerton.gateway.door;
 
-import io.kamerton.gateway.CallBook;
+import io.kamerton.gateway.log.GenerationLog;
 import io.kamerton.gateway.protocol.Operation;
 import io.kamerton.gateway.protocol.ProtocolError;
 import io.kamerton.gateway.protocol.RequestPeek;
@@ -14,6 +14,7 @@ import io.kamerton.registry.TrafficSplit.Share;
 import io.kamerton.shared.Priority;
 import io.kamerton.shared.problem.FieldError;
 import io.kamerton.shared.problem.InvalidException;
+import io.kamerton.shared.problem.TryLaterException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -34,14 +35,14 @@ class CallReader {
     private final Routing routing;
     private final ObjectProvider<TrafficSplit> split;
     private final RouteRates rates;
-    private final CallBook book;
+    private final GenerationLog log;
     private final Clock clock;
 
-    CallReader(Routing routing, ObjectProvider<TrafficSplit> split, RouteRates rates, CallBook book, Clock clock) {
+    CallReader(Routing routing, ObjectProvider<TrafficSplit> split, RouteRates rates, GenerationLog log, Clock clock) {
         this.routing = routing;
         this.split = split;
         this.rates = rates;
-        this.book = book;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -63,7 +64,7 @@ class CallReader {
         Optional<PromptText> ofRoute = target.prompt();
         Optional<String> ofVariant = share.flatMap(Share::prompt);
         return new Call(
-                book.nextId(),
+                nextId(),
                 clock.instant(),
                 System.nanoTime(),
                 endpoint,
@@ -82,6 +83,15 @@ class CallReader {
                         : ofRoute.map(prompt -> prompt.name() + ":" + prompt.version()),
                 priority(request, target),
                 false);
+    }
+
+    /** Where numbers have run out, the database has been away for very long: such a call could not be kept. */
+    private long nextId() {
+        try {
+            return log.nextId();
+        } catch (TryLaterException e) {
+            throw CallRefusedException.later(ProtocolError.of(503, "unavailable", e.detail()), e.retryAfter());
+        }
     }
 
     private static RequestPeek peeked(Endpoint endpoint, Operation operation, byte[] body) {

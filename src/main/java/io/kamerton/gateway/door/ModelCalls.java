@@ -1,10 +1,11 @@
 package io.kamerton.gateway.door;
 
-import io.kamerton.gateway.CallBook;
+import io.kamerton.gateway.RunningCalls;
 import io.kamerton.gateway.admission.Admission;
 import io.kamerton.gateway.admission.ShadowTraffic;
 import io.kamerton.gateway.log.Bodies;
 import io.kamerton.gateway.log.Generation;
+import io.kamerton.gateway.log.GenerationLog;
 import io.kamerton.gateway.protocol.Operation;
 import io.kamerton.identity.Program;
 import io.kamerton.shared.api.ClientConnection;
@@ -24,14 +25,22 @@ class ModelCalls {
     private final Admission admission;
     private final CallReader reader;
     private final CallPath path;
-    private final CallBook book;
+    private final GenerationLog log;
+    private final RunningCalls running;
     private final ShadowTraffic shadows;
 
-    ModelCalls(Admission admission, CallReader reader, CallPath path, CallBook book, ShadowTraffic shadows) {
+    ModelCalls(
+            Admission admission,
+            CallReader reader,
+            CallPath path,
+            GenerationLog log,
+            RunningCalls running,
+            ShadowTraffic shadows) {
         this.admission = admission;
         this.reader = reader;
         this.path = path;
-        this.book = book;
+        this.log = log;
+        this.running = running;
         this.shadows = shadows;
     }
 
@@ -87,7 +96,7 @@ class ModelCalls {
         call.target()
                 .shadow()
                 .ifPresent(shadow -> shadows.offer(shadow, call.body().length, () -> {
-                    Call copy = call.copyFor(shadow.to(), book.nextId());
+                    Call copy = call.copyFor(shadow.to(), log.nextId());
                     made(
                             copy,
                             new ClientAnswer(
@@ -97,7 +106,7 @@ class ModelCalls {
 
     private void made(Call call, ClientAnswer client) {
         var story = new Story(call);
-        book.started();
+        running.started();
         boolean isGeneration = true;
         try {
             path.walk(call, client, story);
@@ -111,7 +120,7 @@ class ModelCalls {
             story.crashed();
             throw e;
         } finally {
-            book.ended();
+            running.ended();
             if (isGeneration) {
                 keep(call, client, story);
             }
@@ -122,7 +131,7 @@ class ModelCalls {
         Generation generation = story.generation(client);
         call.program()
                 .spend((long) generation.tokens().input() + generation.tokens().output());
-        book.append(generation, new Bodies(call.body(), client.tape()));
+        log.append(generation, new Bodies(call.body(), client.tape()));
     }
 
     /** What a call holds of the bound of the process. */
