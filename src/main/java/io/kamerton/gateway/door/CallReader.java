@@ -49,6 +49,9 @@ class CallReader {
     /** @throws CallRefusedException it cannot be read, or may not be made */
     Call read(Endpoint endpoint, Operation operation, Program program, HttpServletRequest request, byte[] body) {
         RequestPeek peek = peeked(endpoint, operation, body);
+        if (peek.model().isBlank()) {
+            throw CallRefusedException.of(ProtocolError.ofField("model", "model must be the name of a model."));
+        }
         if (!program.mayCall(peek.model())) {
             throw CallRefusedException.of(403, "permission_denied", "This key is restricted to other models.");
         }

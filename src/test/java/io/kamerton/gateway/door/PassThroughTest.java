@@ -154,7 +154,8 @@ class PassThroughTest {
     @Test
     void a_body_of_twenty_megabytes_reaches_the_server_and_a_longer_one_is_a_413() {
         var model = AProvider.saved(providers, ProviderKind.OPENAI_COMPATIBLE, server.openAiUrl());
-        var picture = "\"data\": \"" + "A".repeat(20 * 1024 * 1024 - 300) + "\"";
+        var half = "\"" + "A".repeat(10 * 1024 * 1024 - 200) + "\"";
+        var picture = "\"data\": [" + half + ", " + half + "]";
         assertThat(api.post("/v1/chat/completions", body(model, picture)).status())
                 .isEqualTo(200);
         assertThat(server.asked("/v1/chat/completions").getFirst().body()).contains(picture);

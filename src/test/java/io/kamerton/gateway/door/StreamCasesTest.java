@@ -87,7 +87,7 @@ class StreamCasesTest {
                 refused(one, outcome);
             }
         } else if (one.script() == Script.ENDLESS) {
-            failed(one, outcome);
+            assertThat(outcome.generation().ending().status()).isIn(Status.TIMED_OUT, Status.FAILED);
         }
     }
 

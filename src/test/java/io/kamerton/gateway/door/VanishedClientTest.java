@@ -66,7 +66,7 @@ class VanishedClientTest {
         try (var server = RawServer.saying((request, out) -> {
             out.write("HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nConnection: close\r\n\r\n"
                     .getBytes(StandardCharsets.UTF_8));
-            while (true) {
+            while (request.startsWith("POST /api/chat")) {
                 out.write(line("word "));
                 out.flush();
             }
