@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,7 @@ import org.springframework.stereotype.Component;
 public class UpstreamClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration TAKING = Duration.ofSeconds(30);
     private static final Duration KEPT = Duration.ofSeconds(50);
     private static final int MOST_KEPT = 256;
 
@@ -67,7 +70,7 @@ public class UpstreamClient {
             throws UpstreamFailedException {
         boolean settled = false;
         try {
-            wire.send(request);
+            send(wire, request);
             UpstreamReply reply = UpstreamReply.read(wire, waiting, done -> keep(server, done));
             settled = reply != null;
             return reply;
@@ -82,6 +85,25 @@ public class UpstreamClient {
             if (!settled) {
                 wire.close();
             }
+        }
+    }
+
+    /** Writes have no limit of their own: a server that takes nothing of a large body is left after a while. */
+    private static void send(Wire wire, UpstreamRequest request) throws IOException {
+        if (request.isTogether()) {
+            wire.send(request);
+            return;
+        }
+        var sent = new CompletableFuture<Boolean>();
+        sent.completeOnTimeout(false, TAKING.toSeconds(), TimeUnit.SECONDS).thenAccept(inTime -> {
+            if (!inTime) {
+                wire.close();
+            }
+        });
+        try {
+            wire.send(request);
+        } finally {
+            sent.complete(true);
         }
     }
 
