@@ -61,7 +61,7 @@ class FallbackTest {
 
     @Test
     void an_answer_that_has_begun_is_never_taken_over_by_another_deployment() {
-        first.script("tiny:1b", Script.RESET);
+        first.script("tiny:1b", Script.EOF_WITHOUT_LAST_CHUNK);
         var outcome = ACall.by(Protocol.OLLAMA, true)
                 .at(first, Protocol.OLLAMA)
                 .at(second, Protocol.OLLAMA)

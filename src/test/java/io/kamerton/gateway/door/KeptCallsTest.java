@@ -83,7 +83,7 @@ class KeptCallsTest {
     @Test
     void a_call_that_broke_in_the_middle_is_kept_as_failed() {
         var model = AProvider.saved(providers, ProviderKind.OLLAMA, server.baseUrl());
-        server.script("tiny:1b", Script.RESET);
+        server.script("tiny:1b", Script.EOF_WITHOUT_LAST_CHUNK);
         ask(model, "\"stream\": true");
         var kept = kept(model);
         assertThat(kept.ending().status()).isEqualTo(Status.FAILED);
