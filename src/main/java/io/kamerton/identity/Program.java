@@ -1,6 +1,7 @@
 package io.kamerton.identity;
 
 import io.kamerton.identity.key.KnownKey;
+import io.kamerton.shared.Priority;
 import java.util.function.LongConsumer;
 
 /** A program that {@link ProgramGate} let in, for the length of one call. */
@@ -27,6 +28,11 @@ public final class Program {
     /** The account that the key belongs to. */
     public String owner() {
         return key.ownerName();
+    }
+
+    /** The highest that its calls may ask for. */
+    public Priority priority() {
+        return key.priority();
     }
 
     /** Whether the key may call the model or route of this name. */

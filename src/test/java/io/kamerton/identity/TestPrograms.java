@@ -2,6 +2,7 @@ package io.kamerton.identity;
 
 import io.kamerton.identity.key.KeyId;
 import io.kamerton.identity.key.KnownKey;
+import io.kamerton.shared.Priority;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.UserId;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class TestPrograms {
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),
+                        Priority.NORMAL,
                         Optional.empty(),
                         1,
                         false),

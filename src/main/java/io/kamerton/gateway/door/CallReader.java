@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -84,7 +83,7 @@ class CallReader {
                 ofVariant.isPresent()
                         ? Optional.empty()
                         : ofRoute.map(prompt -> prompt.name() + ":" + prompt.version()),
-                priority(request, target),
+                priority(request, program, target),
                 false);
     }
 
@@ -139,19 +138,14 @@ class CallReader {
         return all;
     }
 
-    /** A caller may ask for less than the route gives, never for more. */
-    private static Priority priority(HttpServletRequest request, CallTarget target) {
+    /** Whoever asks for none gets the route's; whoever asks gets no more than the key may. */
+    private static Priority priority(HttpServletRequest request, Program program, CallTarget target) {
         return header(request, "X-Priority")
-                .map(name -> named(name).atMost(target.priority()))
+                .map(word -> Priority.ofWireName(word)
+                        .orElseThrow(() -> CallRefusedException.of(
+                                400, "invalid_value", "X-Priority must be low, normal, high or urgent."))
+                        .atMost(program.priority()))
                 .orElse(target.priority());
-    }
-
-    private static Priority named(String name) {
-        try {
-            return Priority.valueOf(name.strip().toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw CallRefusedException.of(400, "invalid_value", "X-Priority must be low, normal, high or urgent.");
-        }
     }
 
     /** Errors repeat a name only as far as a name goes. */

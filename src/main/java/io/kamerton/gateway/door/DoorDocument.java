@@ -63,7 +63,7 @@ class DoorDocument implements GlobalOpenApiCustomizer {
         }
         if (endpoint.operation().isPresent()) {
             operation.addParametersItem(header("X-Session-Id", "Keeps a session at one variant of a test"));
-            operation.addParametersItem(header("X-Priority", "low, normal, high or urgent; never above the route's"));
+            operation.addParametersItem(header("X-Priority", "low, normal, high or urgent; never above the key's"));
         }
         return operation;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kamerton.identity.key.StoredKey.Owner;
+import io.kamerton.shared.Priority;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.UserId;
 import java.time.Duration;
@@ -21,7 +22,14 @@ class RememberedKeysTest {
 
     private static final StoredKey KEY = new StoredKey(
             new KeyId(1),
-            new KeyTerms("key", Set.of(Scope.MODELS), List.of(), List.of(), Optional.empty(), Optional.empty()),
+            new KeyTerms(
+                    "key",
+                    Set.of(Scope.MODELS),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Priority.NORMAL),
             Optional.empty(),
             new byte[] {1},
             new Owner(new UserId(1), "service", true, Set.of(), false, 1),
