@@ -73,7 +73,7 @@ class RememberedKeysTest {
     }
 
     @Test
-    void a7_a_revoked_key_dies_within_five_seconds_while_the_database_answers() {
+    void a_revoked_key_dies_within_five_seconds_while_the_database_answers() {
         keys.find("key");
         stored = Optional.empty();
         after(Duration.ofMillis(4_001));
