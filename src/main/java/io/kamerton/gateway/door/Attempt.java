@@ -5,14 +5,18 @@ import io.kamerton.gateway.ModelFault.Kind;
 import io.kamerton.gateway.protocol.ReplyStream;
 import io.kamerton.gateway.protocol.ReplyStream.Facts;
 import io.kamerton.gateway.provider.FaultReader;
+import io.kamerton.gateway.provider.RetryAfter;
 import io.kamerton.gateway.upstream.UpstreamFailedException;
 import io.kamerton.registry.DeploymentTarget;
 import io.kamerton.registry.ProviderConnection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One try at one deployment: the reply on its way from the server to the client. */
 final class Attempt {
@@ -25,6 +29,7 @@ final class Attempt {
     private final Patience patience;
     private final Runnable head;
     private final FaultReader faults;
+    private final Clock clock;
 
     /** @param head sets the headers of the answer; called once, before its first byte */
     Attempt(
@@ -33,11 +38,13 @@ final class Attempt {
             Patience patience,
             Runnable head,
             DeploymentTarget deployment,
-            String baseUrl) {
+            String baseUrl,
+            Clock clock) {
         this.client = client;
         this.story = story;
         this.patience = patience;
         this.head = head;
+        this.clock = clock;
         this.faults = new FaultReader(
                 new ProviderConnection(deployment.providerName(), deployment.kind(), baseUrl, deployment.apiKey()));
     }
@@ -143,12 +150,12 @@ final class Attempt {
         return ModelFault.of(Kind.BROKEN_REPLY, "The model server's answer ended before its end.");
     }
 
-    private static Optional<Duration> retryAfter(ServerReply reply) {
-        return reply.headers().stream()
-                .filter(header -> header.getKey().equals("retry-after")
-                        && header.getValue().matches("[0-9]{1,6}"))
-                .map(header -> Duration.ofSeconds(Long.parseLong(header.getValue())))
-                .findFirst();
+    private Optional<Duration> retryAfter(ServerReply reply) {
+        return RetryAfter.of(
+                reply.headers().stream()
+                        .collect(Collectors.groupingBy(
+                                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList()))),
+                clock);
     }
 
     private static String errorOf(ServerReply reply) throws IOException {

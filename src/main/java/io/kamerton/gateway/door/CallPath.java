@@ -21,6 +21,7 @@ import io.kamerton.gateway.protocol.Requests;
 import io.kamerton.registry.DeploymentTarget;
 import io.kamerton.registry.ProviderKind;
 import io.kamerton.shared.problem.InvalidException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,18 +38,26 @@ class CallPath {
     private final WarmModels loaded;
     private final GatewaySettings settings;
     private final StreamLimits limits;
+    private final Clock clock;
 
     @org.springframework.beans.factory.annotation.Autowired
-    CallPath(Admission admission, Servers servers, WarmModels loaded, GatewaySettings settings) {
-        this(admission, servers, loaded, settings, StreamLimits.of(settings.inferenceTimeout()));
+    CallPath(Admission admission, Servers servers, WarmModels loaded, GatewaySettings settings, Clock clock) {
+        this(admission, servers, loaded, settings, StreamLimits.of(settings.inferenceTimeout()), clock);
     }
 
-    CallPath(Admission admission, Servers servers, WarmModels loaded, GatewaySettings settings, StreamLimits limits) {
+    CallPath(
+            Admission admission,
+            Servers servers,
+            WarmModels loaded,
+            GatewaySettings settings,
+            StreamLimits limits,
+            Clock clock) {
         this.admission = admission;
         this.servers = servers;
         this.loaded = loaded;
         this.settings = settings;
         this.limits = limits;
+        this.clock = clock;
     }
 
     /**
@@ -135,7 +144,7 @@ class CallPath {
         try (ServerReply reply = asked(deployment, permit, request, patience)) {
             Runnable head = () -> AnswerHead.write(client.outlet(), call, story, deployment, permit.baseUrl(), reply);
             var names = new ReplyNames(Long.toString(call.id()), deployment.name(), call.at(), System::nanoTime);
-            return new Attempt(client, story, patience, head, deployment, permit.baseUrl())
+            return new Attempt(client, story, patience, head, deployment, permit.baseUrl(), clock)
                     .pass(reply, Replies.of(call.peek(), request, names), streamed);
         } catch (InvalidException e) {
             throw CallReader.invalid(e);

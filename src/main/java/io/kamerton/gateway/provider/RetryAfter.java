@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import org.springframework.http.HttpHeaders;
 
 /** When a server wants to be asked again, in seconds or as a date (RFC 9110, section 10.2.3). */
-final class RetryAfter {
+public final class RetryAfter {
 
     private static final long SHORTEST = 1;
     private static final long LONGEST = 3_600;
@@ -21,7 +21,7 @@ final class RetryAfter {
      *
      * @param clock for a date where the answer does not say what time it is at the server
      */
-    static Optional<Duration> of(Map<String, List<String>> answered, Clock clock) {
+    public static Optional<Duration> of(Map<String, List<String>> answered, Clock clock) {
         var headers = new HttpHeaders();
         answered.forEach(headers::addAll);
         String value = headers.getFirst(HttpHeaders.RETRY_AFTER);

@@ -141,7 +141,8 @@ final class ACall {
                 new Servers(upstream, new BuiltInServer(List.of(new NoModel()), Clock.systemUTC())),
                 new WarmModels(upstream),
                 new GatewaySettings(Duration.ofSeconds(60), 8192, 32, 0.3, 0.8, 1024),
-                limits);
+                limits,
+                Clock.systemUTC());
         byte[] body = body().getBytes(StandardCharsets.UTF_8);
         var call = new Call(
                 4711,

@@ -1,4 +1,4 @@
-package io.kamerton.gateway.api;
+package io.kamerton.gateway.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
