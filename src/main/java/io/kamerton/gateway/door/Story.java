@@ -18,14 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** What happened to one call, told as it happens; from it the log's entry is made. Used by the thread of the call. */
 final class Story {
 
-    private static final int CHARS_A_TOKEN = 4;
-    private static final Facts NOTHING = new Facts(false, false, "", 0, 0, "", 0);
-
     private final Call call;
     private @Nullable DeploymentTarget deployment;
     private int fallbacks;
     private Duration queued = Duration.ZERO;
-    private Facts facts = NOTHING;
+    private Facts facts = Facts.NONE;
     private Status status = Status.REFUSED;
     private int httpStatus;
     private @Nullable String error;
@@ -40,7 +37,7 @@ final class Story {
         deployment = next;
         fallbacks = givenUp;
         queued = queued.plus(waited);
-        facts = NOTHING;
+        facts = Facts.NONE;
         historyCut = false;
         entered = true;
     }
@@ -104,10 +101,7 @@ final class Story {
             return new Tokens(facts.inputTokens(), facts.outputTokens(), false);
         }
         boolean asked = facts.begun() || status == Status.OK;
-        return new Tokens(
-                asked ? call.peek().estimatedTokens() : 0,
-                (facts.answerChars() + CHARS_A_TOKEN - 1) / CHARS_A_TOKEN,
-                asked);
+        return new Tokens(asked ? call.peek().estimatedTokens() : 0, facts.answerTokens(), asked);
     }
 
     Generation generation(ClientAnswer client) {
