@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param id of its generation
  * @param at when it had been read
  * @param began the same in nanoseconds of the system
+ * @param requestType as the client names it; a test may be for one alone
  * @param chain deployments in the order in which they are tried; at least one
  * @param parameters that replace the caller's
  * @param prompt that replaces the caller's system message
@@ -34,6 +35,7 @@ record Call(
         CallTarget target,
         Optional<Share> share,
         String unit,
+        Optional<String> requestType,
         List<DeploymentTarget> chain,
         Map<String, Object> parameters,
         Optional<String> prompt,
@@ -55,6 +57,7 @@ record Call(
                 target,
                 Optional.empty(),
                 unit,
+                requestType,
                 List.of(deployment),
                 parameters,
                 prompt,

@@ -60,9 +60,10 @@ class CallReader {
         rates.require(target);
         Optional<String> session = header(request, "X-Session-Id");
         String unit = peek.user().or(() -> session).orElseGet(() -> "key " + program.keyId());
+        Optional<String> requestType = header(request, "X-Request-Type");
         Optional<Share> share = target.route()
                 .flatMap(route -> Optional.ofNullable(split.getIfAvailable())
-                        .flatMap(tests -> tests.shareOf(route, unit, header(request, "X-Request-Type"))));
+                        .flatMap(tests -> tests.shareOf(route, unit, requestType)));
         Optional<PromptText> ofRoute = target.prompt();
         Optional<String> ofVariant = share.flatMap(Share::prompt);
         return new Call(
@@ -77,6 +78,7 @@ class CallReader {
                 target,
                 share,
                 unit,
+                requestType,
                 chain(target, share),
                 parameters(target, share),
                 ofVariant.or(() -> ofRoute.map(PromptText::text)),

@@ -148,8 +148,8 @@ final class Story {
 
     private Optional<TestShare> share() {
         return call.share()
-                .map(share ->
-                        new TestShare(share.test(), share.variant(), call.unit(), share.enrolled(), Optional.empty()));
+                .map(share -> new TestShare(
+                        share.test(), share.variant(), call.unit(), share.enrolled(), call.requestType()));
     }
 
     private Optional<Duration> firstByte(ClientAnswer client) {

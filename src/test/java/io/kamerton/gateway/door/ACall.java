@@ -156,6 +156,7 @@ final class ACall {
                 target(),
                 Optional.empty(),
                 "unit",
+                Optional.empty(),
                 chain,
                 parameters,
                 prompt,
