@@ -198,6 +198,7 @@ record DemoStory(ExperimentDraft draft, Duration begunBefore, int units, List<Co
                 metrics,
                 guardrails.stream().map(Guardrail::of).toList(),
                 List.of(),
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                Optional.empty());
     }
 }

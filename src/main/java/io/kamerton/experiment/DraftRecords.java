@@ -36,6 +36,7 @@ class DraftRecords {
                             success_metrics = :metrics, guardrails = :guardrails, guardrail_better = :better,
                             guardrail_margins = :margins, request_types = :types, unit = :unit,
                             minimum_detectable_effect = :effect, duration_days = :days,
+                            route_id = :route, route_name = :routeName,
                             version = version + 1, changed_by = :by, changed_at = :now
                         WHERE id = :id
                         """))

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,13 +24,24 @@ class Drafts {
     private final PlanRules rules;
     private final ExperimentRecords records;
     private final DraftRecords drafts;
+    private final TestRoutes routes;
+    private final TestsOnRoutes onRoutes;
     private final CurrentUser currentUser;
     private final AuditTrail audit;
 
-    Drafts(PlanRules rules, ExperimentRecords records, DraftRecords drafts, CurrentUser currentUser, AuditTrail audit) {
+    Drafts(
+            PlanRules rules,
+            ExperimentRecords records,
+            DraftRecords drafts,
+            TestRoutes routes,
+            TestsOnRoutes onRoutes,
+            CurrentUser currentUser,
+            AuditTrail audit) {
         this.rules = rules;
         this.records = records;
         this.drafts = drafts;
+        this.routes = routes;
+        this.onRoutes = onRoutes;
         this.currentUser = currentUser;
         this.audit = audit;
     }
@@ -58,9 +70,22 @@ class Drafts {
     void start(ExperimentId id, OptionalInt version, Instant now) {
         rules.requireEnabled();
         var plan = lock(id, version).plan();
-        records.start(id, now, now.plus(Duration.ofDays(plan.durationDays())));
+        begin(id, plan, now);
         drafts.beginPhase(id, now);
         record("test.started", id, Map.of(), rules.factsOf(plan));
+    }
+
+    /** Starts a test that was just written down. */
+    void begin(ExperimentId id, ExperimentDraft plan, Instant now) {
+        if (plan.route().isPresent()) {
+            routes.claim(records.find(id).orElseThrow().experiment(), now);
+            onRoutes.reloadAfterCommit();
+        }
+        try {
+            records.start(id, now, now.plus(Duration.ofDays(plan.durationDays())));
+        } catch (DataIntegrityViolationException deletedMeanwhile) {
+            throw TestRoutes.gone(plan.route().orElse(""));
+        }
     }
 
     void delete(ExperimentId id, OptionalInt version) {

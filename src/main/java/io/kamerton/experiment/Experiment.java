@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
  * A test as it is stored. The components that a draft has too mean what they mean there.
  *
  * @param coverage share of the units that take part, 0..1, of the latest phase
+ * @param route whose calls it divides; it may be gone once the test has ended
  * @param endsAt when it ends, or would have ended, by itself
  * @param stopReason what was said when it was stopped; empty where it ended by itself
  */
@@ -27,6 +28,7 @@ public record Experiment(
         List<Guardrail> guardrails,
         List<String> requestTypes,
         OptionalDouble minimumDetectableEffect,
+        Optional<TestRoute> route,
         String createdBy,
         Instant createdAt,
         Optional<Instant> startedAt,
@@ -81,6 +83,7 @@ public record Experiment(
                 guardrails,
                 requestTypes,
                 minimumDetectableEffect,
+                route,
                 createdBy,
                 createdAt,
                 startedAt,

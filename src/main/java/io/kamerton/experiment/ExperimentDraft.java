@@ -7,6 +7,7 @@ import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -23,6 +24,7 @@ import java.util.OptionalDouble;
  * @param requestTypes kinds of requests that take part; empty: all
  * @param minimumDetectableEffect smallest effect worth having, in the {@link EffectScale} of the primary
  *     metric; more than 0, at most {@link #LARGEST_EFFECT}
+ * @param route name of the route whose calls the test divides; empty: it lives by {@code select-model} alone
  */
 public record ExperimentDraft(
         String name,
@@ -36,7 +38,8 @@ public record ExperimentDraft(
         List<String> successMetrics,
         List<Guardrail> guardrails,
         List<String> requestTypes,
-        OptionalDouble minimumDetectableEffect) {
+        OptionalDouble minimumDetectableEffect,
+        Optional<String> route) {
 
     public static final int LONGEST_NAME = 200;
     public static final int LONGEST_DESCRIPTION = 4_000;
@@ -60,6 +63,7 @@ public record ExperimentDraft(
         successMetrics = successMetrics.stream().distinct().toList();
         guardrails = guardrails.stream().distinct().toList();
         requestTypes = requestTypes.stream().distinct().toList();
+        route = route.filter(called -> !called.isBlank());
         var errors = new ArrayList<FieldError>();
         if (name.isBlank() || name.length() > LONGEST_NAME) {
             errors.add(new FieldError("name", "must have 1 to " + LONGEST_NAME + " characters"));
@@ -90,6 +94,9 @@ public record ExperimentDraft(
         checkRequestTypes(requestTypes, errors);
         if (minimumDetectableEffect.isPresent() && !isEffect(minimumDetectableEffect.getAsDouble())) {
             errors.add(new FieldError("minimum_detectable_effect", "must be more than 0 and at most 1e12"));
+        }
+        if (route.isPresent() && unit != AssignmentUnit.USER) {
+            errors.add(new FieldError("unit", "must be user where a route carries the test"));
         }
         if (!errors.isEmpty()) {
             throw new InvalidException(errors);

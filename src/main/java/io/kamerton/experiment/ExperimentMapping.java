@@ -2,6 +2,8 @@ package io.kamerton.experiment;
 
 import io.kamerton.experiment.StoredExperiment.Edition;
 import io.kamerton.registry.DeploymentId;
+import io.kamerton.registry.RouteId;
+import io.kamerton.registry.Routing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,10 +29,12 @@ import tools.jackson.databind.json.JsonMapper;
 class ExperimentMapping {
 
     private final JsonMapper json;
+    private final Routing routing;
     private final Clock clock;
 
-    ExperimentMapping(JsonMapper json, Clock clock) {
+    ExperimentMapping(JsonMapper json, Routing routing, Clock clock) {
         this.json = json;
+        this.routing = routing;
         this.clock = clock;
     }
 
@@ -88,6 +92,7 @@ class ExperimentMapping {
                 guardrails(row),
                 texts(row, "request_types"),
                 optionalDouble(row, "minimum_detectable_effect"),
+                route(row),
                 row.getString("created_by"),
                 instant(row, "created_at").orElseThrow(),
                 instant(row, "started_at"),
@@ -117,6 +122,16 @@ class ExperimentMapping {
                             : Guardrail.of(metric));
         }
         return List.copyOf(guardrails);
+    }
+
+    private Optional<TestRoute> route(ResultSet row) throws SQLException {
+        var number = row.getLong("route_id");
+        if (row.wasNull()) {
+            return Optional.empty();
+        }
+        var id = new RouteId(number);
+        var then = row.getString("route_name");
+        return Optional.of(new TestRoute(id, TestRoutes.nameOf(routing, id).orElse(then)));
     }
 
     private static OptionalDouble optional(@Nullable Double value) {

@@ -28,10 +28,12 @@ class ExperimentRecords {
 
     private final JdbcClient jdbc;
     private final ExperimentMapping mapping;
+    private final TestRoutes routes;
 
-    ExperimentRecords(JdbcClient jdbc, ExperimentMapping mapping) {
+    ExperimentRecords(JdbcClient jdbc, ExperimentMapping mapping, TestRoutes routes) {
         this.jdbc = jdbc;
         this.mapping = mapping;
+        this.routes = routes;
     }
 
     /** Creates the test with its variants and its first phase, all or nothing. */
@@ -67,6 +69,14 @@ class ExperimentRecords {
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
+                .query(mapping::row)
+                .list());
+    }
+
+    /** Those that divide the calls of routes at this moment, oldest first. */
+    List<StoredExperiment> carried(Instant now) {
+        return withVariants(jdbc.sql(SELECT + " WHERE e.carried_by IS NOT NULL AND e.ends_at > :now ORDER BY e.id")
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(mapping::row)
                 .list());
     }
@@ -151,10 +161,10 @@ class ExperimentRecords {
         return withColumnsOf(draft, jdbc.sql("""
                         INSERT INTO experiment (name, description, deployment_id, state, success_metrics, guardrails,
                             guardrail_better, guardrail_margins, request_types, unit, minimum_detectable_effect,
-                            duration_days, created_by, created_at)
+                            duration_days, route_id, route_name, created_by, created_at)
                         VALUES (:name, :description, :deployment, 'DRAFT', :metrics, :guardrails,
                             :better, :margins, :types, :unit, :effect,
-                            :days, :by, :now)
+                            :days, :route, :routeName, :by, :now)
                         RETURNING id
                         """))
                 .param("by", createdBy)
@@ -166,6 +176,7 @@ class ExperimentRecords {
     /** Fills the places of a statement that are named after what is planned. */
     StatementSpec withColumnsOf(ExperimentDraft draft, StatementSpec statement) {
         var guardrails = draft.guardrails();
+        var route = draft.route().map(routes::require);
         return statement
                 .param("name", draft.name())
                 .param("description", draft.description())
@@ -181,7 +192,9 @@ class ExperimentRecords {
                 .param("types", draft.requestTypes().toArray(String[]::new))
                 .param("unit", draft.unit().name())
                 .param("effect", nullable(draft.minimumDetectableEffect()))
-                .param("days", draft.durationDays());
+                .param("days", draft.durationDays())
+                .param("route", route.map(known -> known.id().value()).orElse(null))
+                .param("routeName", route.map(TestRoute::name).orElse(null));
     }
 
     private static @Nullable Double nullable(OptionalDouble value) {

@@ -9,7 +9,6 @@ import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotFoundException;
 import io.kamerton.shared.problem.Wording;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -32,6 +31,7 @@ public class ExperimentService {
     private final Drafts drafts;
     private final ExperimentRecords records;
     private final Reports reports;
+    private final TestsOnRoutes onRoutes;
     private final CurrentUser currentUser;
     private final Clock clock;
 
@@ -40,12 +40,14 @@ public class ExperimentService {
             Drafts drafts,
             ExperimentRecords records,
             Reports reports,
+            TestsOnRoutes onRoutes,
             CurrentUser currentUser,
             Clock clock) {
         this.rules = rules;
         this.drafts = drafts;
         this.records = records;
         this.reports = reports;
+        this.onRoutes = onRoutes;
         this.currentUser = currentUser;
         this.clock = clock;
     }
@@ -54,7 +56,8 @@ public class ExperimentService {
      * Creates a test and starts it at once. Models that cannot be called now are warned of.
      *
      * @throws NotFoundException there is no deployment to book it on
-     * @throws ConflictException tests are switched off
+     * @throws ConflictException tests are switched off, or its route carries another for such requests
+     * @throws InvalidException there is no such route
      */
     @PreAuthorize(Access.TUNING_WRITE)
     public CreatedExperiment create(ExperimentDraft draft) {
@@ -62,7 +65,7 @@ public class ExperimentService {
         rules.requireBookable(draft);
         var now = now();
         var id = records.insert(draft, rules.weightsOf(draft), currentUser.name(), now);
-        records.start(id, now, now.plus(Duration.ofDays(draft.durationDays())));
+        drafts.begin(id, draft, now);
         drafts.record("test.created", id, Map.of(), rules.factsOf(draft));
         return new CreatedExperiment(require(id).experiment(), rules.warningsOf(draft));
     }
@@ -96,7 +99,8 @@ public class ExperimentService {
      * Begins a test that was saved before.
      *
      * @param version of the draft that was seen; empty: whatever it is by now
-     * @throws ConflictException it has begun, somebody else changed it meanwhile, or tests are switched off
+     * @throws ConflictException it has begun, somebody else changed it meanwhile, tests are switched off, or its route
+     *     is gone or carries another for such requests
      */
     @PreAuthorize(Access.TUNING_WRITE)
     public CreatedExperiment start(ExperimentId id, OptionalInt version) {
@@ -177,6 +181,7 @@ public class ExperimentService {
         if (reason.length() > LONGEST_REASON) {
             throw new InvalidException("reason", "must have at most " + LONGEST_REASON + " characters");
         }
+        onRoutes.reloadAfterCommit();
         if (!records.stop(id, reason, now())) {
             throw new ConflictException(Wording.of("tests.refused.completed"));
         }
@@ -184,21 +189,23 @@ public class ExperimentService {
         return require(id).experiment();
     }
 
-    /** Makes the better variant the default of the test's route; {@link ConflictException}: it has no route. */
+    /** Makes the better variant the default of the test's route; {@link ConflictException}: not yet. */
     @PreAuthorize(Access.PROMOTE_FRESH)
     public Experiment promote(ExperimentId id) {
-        return refuseWithoutRoute(id);
+        return refuse(id);
     }
 
-    /** Takes a promotion back; {@link ConflictException}: the test has no route. */
+    /** Takes a promotion back; {@link ConflictException}: not yet. */
     @PreAuthorize(Access.PROMOTE_FRESH)
     public Experiment rollBack(ExperimentId id) {
-        return refuseWithoutRoute(id);
+        return refuse(id);
     }
 
-    private Experiment refuseWithoutRoute(ExperimentId id) {
-        require(id);
-        throw new ConflictException("The test has no route, so there is nothing to promote or to roll back.");
+    private Experiment refuse(ExperimentId id) {
+        throw new ConflictException(
+                require(id).experiment().route().isEmpty()
+                        ? "The test has no route, so there is nothing to promote or to roll back."
+                        : "Kamerton cannot promote or roll back yet; change the route of the test by hand.");
     }
 
     private Page<StoredExperiment> stored(Optional<Cursor> after, int limit) {

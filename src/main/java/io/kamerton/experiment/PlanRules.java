@@ -71,6 +71,7 @@ class PlanRules {
                         .toList());
         facts.put("weights", weightsOf(plan));
         facts.put("coverage", plan.coverage());
+        plan.route().ifPresent(route -> facts.put("route", route));
         facts.put("test_duration_days", plan.durationDays());
         facts.put("success_metrics", plan.successMetrics());
         facts.put(

@@ -21,9 +21,13 @@ record RunningPhase(
 
     /** What the hash proposes for the unit; empty outside the coverage. */
     Optional<VariantLabel> propose(String unit) {
-        var ranges = Bucketing.ranges(weights.size(), coverage, weights);
-        var arm = Bucketing.choose(Bucketing.testBucket(seed, unit), ranges);
+        var arm = Bucketing.choose(Bucketing.testBucket(seed, unit), ranges());
         return arm == Bucketing.NO_ARM ? Optional.empty() : Optional.of(new VariantLabel(arm));
+    }
+
+    /** What each variant owns of the line from 0 to 1. */
+    List<Bucketing.Range> ranges() {
+        return Bucketing.ranges(weights.size(), coverage, weights);
     }
 
     /** The chance of the variant for a unit in the test. */

@@ -27,6 +27,7 @@ record StoredExperiment(Experiment experiment, RunningPhase phase, Edition editi
                 experiment.successMetrics(),
                 experiment.guardrails(),
                 experiment.requestTypes(),
-                experiment.minimumDetectableEffect());
+                experiment.minimumDetectableEffect(),
+                experiment.route().map(TestRoute::name));
     }
 }

@@ -4,6 +4,7 @@ import io.kamerton.shared.database.OwnConnections;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,19 +29,19 @@ class RoutingNews implements SmartLifecycle {
     private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(2);
     private static final int PATIENCE_SECONDS = 5;
 
-    private final StoredRouting routing;
+    private final List<RoutingPart> parts;
     private final OwnConnections connections;
     private volatile Optional<Ear> ear = Optional.empty();
 
-    RoutingNews(StoredRouting routing, OwnConnections connections) {
-        this.routing = routing;
+    RoutingNews(List<RoutingPart> parts, OwnConnections connections) {
+        this.parts = List.copyOf(parts);
         this.connections = connections;
     }
 
     @Override
     public synchronized void start() {
         if (!isRunning()) {
-            routing.reload();
+            reload();
             var fresh = new Ear();
             ear = Optional.of(fresh);
             Thread.ofPlatform().daemon().name("routing-news").start(fresh);
@@ -61,6 +62,10 @@ class RoutingNews implements SmartLifecycle {
     @Override
     public int getPhase() {
         return PHASE;
+    }
+
+    private void reload() {
+        parts.forEach(RoutingPart::reload);
     }
 
     /** Listens until it is closed, over one connection after another. */
@@ -105,7 +110,7 @@ class RoutingNews implements SmartLifecycle {
 
         private void listen(Connection connection, PGConnection news) throws SQLException {
             while (!isClosed()) {
-                routing.reload();
+                reload();
                 var heard = news.getNotifications(Math.toIntExact(PAUSE.toMillis()));
                 var silent = heard == null || heard.length == 0;
                 if (silent && !connection.isValid(PATIENCE_SECONDS)) {

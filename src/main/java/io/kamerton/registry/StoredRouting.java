@@ -10,7 +10,7 @@ import org.springframework.transaction.TransactionException;
 
 /** What can be called, in memory; read anew after every change. While the database is away the last state stays. */
 @Component
-class StoredRouting implements Routing {
+class StoredRouting implements Routing, RoutingPart {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredRouting.class);
 
@@ -33,7 +33,8 @@ class StoredRouting implements Routing {
     }
 
     /** One at a time, so that what was read last is what stays. */
-    synchronized void reload() {
+    @Override
+    public synchronized void reload() {
         try {
             snapshot = records.read();
             stale = false;

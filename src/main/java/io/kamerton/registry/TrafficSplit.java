@@ -2,6 +2,7 @@ package io.kamerton.registry;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Divides the calls of a route between the variants of an A/B test; answers from memory. */
 public interface TrafficSplit {
@@ -11,6 +12,9 @@ public interface TrafficSplit {
      * @return empty where no test runs on the route, or none of this request type
      */
     Optional<Share> shareOf(RouteId route, String unit, Optional<String> requestType);
+
+    /** The test that runs on the route, of whatever request type; the oldest where there are several. */
+    OptionalLong testOn(RouteId route);
 
     /**
      * What a call gets.

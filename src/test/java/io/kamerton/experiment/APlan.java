@@ -13,7 +13,8 @@ public record APlan(
         DeploymentId bookedOn,
         List<VariantDraft> variants,
         List<Guardrail> guardrails,
-        List<String> requestTypes) {
+        List<String> requestTypes,
+        Optional<String> route) {
 
     public static APlan named(String name) {
         return new APlan(
@@ -22,7 +23,8 @@ public record APlan(
                 DeploymentId.BUILT_IN,
                 List.of(variant(2, "Answer briefly."), variant(4, "Answer fully.")),
                 List.of(new Guardrail("response_time", Direction.LOWER, OptionalDouble.of(0.1))),
-                List.of("chat"));
+                List.of("chat"),
+                Optional.empty());
     }
 
     public static VariantDraft variant(int sentences, String prompt) {
@@ -30,23 +32,27 @@ public record APlan(
     }
 
     public APlan describedBy(String text) {
-        return new APlan(name, text, bookedOn, variants, guardrails, requestTypes);
+        return new APlan(name, text, bookedOn, variants, guardrails, requestTypes, route);
     }
 
     public APlan bookedOn(long deployment) {
-        return new APlan(name, description, new DeploymentId(deployment), variants, guardrails, requestTypes);
+        return new APlan(name, description, new DeploymentId(deployment), variants, guardrails, requestTypes, route);
     }
 
     public APlan comparing(VariantDraft... others) {
-        return new APlan(name, description, bookedOn, List.of(others), guardrails, requestTypes);
+        return new APlan(name, description, bookedOn, List.of(others), guardrails, requestTypes, route);
     }
 
     public APlan guardedBy(Guardrail... others) {
-        return new APlan(name, description, bookedOn, variants, List.of(others), requestTypes);
+        return new APlan(name, description, bookedOn, variants, List.of(others), requestTypes, route);
     }
 
     public APlan forTypes(String... others) {
-        return new APlan(name, description, bookedOn, variants, guardrails, List.of(others));
+        return new APlan(name, description, bookedOn, variants, guardrails, List.of(others), route);
+    }
+
+    public APlan carriedBy(String name) {
+        return new APlan(this.name, description, bookedOn, variants, guardrails, requestTypes, Optional.of(name));
     }
 
     public ExperimentDraft build() {
@@ -57,11 +63,12 @@ public record APlan(
                 variants,
                 List.of(),
                 0.8,
-                AssignmentUnit.CONVERSATION,
+                route.isPresent() ? AssignmentUnit.USER : AssignmentUnit.CONVERSATION,
                 7,
                 List.of("quality_score", "cost"),
                 guardrails,
                 requestTypes,
-                OptionalDouble.of(0.4));
+                OptionalDouble.of(0.4),
+                route);
     }
 }

@@ -63,7 +63,11 @@ class BadInputTest {
         cases.put("guardrails, odd name", Map.of("guardrails", List.of("a{b}")));
         cases.put("request_types, too long", Map.of("request_types", List.of("t".repeat(101))));
         cases.put("minimum_detectable_effect, none", Map.of("minimum_detectable_effect", 0));
-        cases.put("route", Map.of("route", "default"));
+        cases.put("route", Map.of("route", "no-such-route"));
+        cases.put("route, that of a model", Map.of("route", "builtin/extractive"));
+        cases.put("route, a megabyte", Map.of("route", MEGABYTE));
+        cases.put("route, control character", Map.of("route", "a\u0001"));
+        cases.put("route, a list", Map.of("route", List.of("default")));
         cases.put("name, nothing to see", Map.of("name", "\u200b\u00a0\u200b"));
         cases.put("name, turned around", Map.of("name", "safe\u202eevil"));
         cases.put("success_metrics, space at the end", Map.of("success_metrics", List.of("quality_score ")));

@@ -155,7 +155,8 @@ class ExperimentDraftTest {
                     List.of("quality_score"),
                     List.of(),
                     types,
-                    effect);
+                    effect,
+                    Optional.empty());
         }
     }
 }

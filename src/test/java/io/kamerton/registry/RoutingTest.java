@@ -91,7 +91,7 @@ class RoutingTest {
     @Test
     void another_instance_is_told_of_a_change_by_the_database() {
         var other = new StoredRouting(records);
-        var news = new RoutingNews(other, connections);
+        var news = new RoutingNews(List.of(other), connections);
         news.start();
         try {
             assertThat(other.find("builtin/extractive")).isPresent();
@@ -116,7 +116,7 @@ class RoutingTest {
     @Test
     void an_instance_whose_connection_was_cut_catches_up() throws SQLException {
         var other = new StoredRouting(records);
-        var news = new RoutingNews(other, connections);
+        var news = new RoutingNews(List.of(other), connections);
         news.start();
         try {
             await().atMost(TOLD).until(() -> listening() > 1);

@@ -37,9 +37,13 @@ record ExperimentRequest(
         @Nullable List<@Nullable String> guardrails,
         @Nullable List<@Nullable String> requestTypes,
         @Nullable Double minimumDetectableEffect,
-        @Nullable Object route) {
+
+        @Schema(description = "the route whose calls the test divides; without it the test lives by select-model alone")
+        @Nullable
+        String route) {
 
     private static final int LONGEST_METRIC = 64;
+    private static final int LONGEST_ROUTE = 100;
 
     /** @throws io.kamerton.shared.problem.InvalidException with every field that is missing or wrong */
     ExperimentDraft draft() {
@@ -64,9 +68,7 @@ record ExperimentRequest(
                 ExperimentDraft.MOST_REQUEST_TYPES,
                 ExperimentDraft.LONGEST_REQUEST_TYPE);
         var effect = effect(fields);
-        if (route != null) {
-            fields.wrong("route", "cannot carry a test yet; leave it out and call select-model");
-        }
+        var carrier = fields.line("route", route, LONGEST_ROUTE);
         var days = days(fields);
         fields.throwIfWrong();
         return new ExperimentDraft(
@@ -81,7 +83,8 @@ record ExperimentRequest(
                 metrics,
                 guarded.stream().map(Guardrail::of).toList(),
                 types,
-                effect);
+                effect,
+                carrier);
     }
 
     private List<VariantDraft> variantDrafts(Fields fields) {

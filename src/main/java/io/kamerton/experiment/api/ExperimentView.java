@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kamerton.experiment.Experiment;
 import io.kamerton.experiment.ExperimentReport;
 import io.kamerton.experiment.Guardrail;
+import io.kamerton.experiment.TestRoute;
 import io.kamerton.experiment.Variant;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,7 @@ record ExperimentView(
         List<GuardrailView> guardrailLimits,
         List<String> requestTypes,
         @Nullable Double minimumDetectableEffect,
+        @Nullable String route,
         String status,
         Instant createdAt,
         String createdBy,
@@ -95,6 +97,7 @@ record ExperimentView(
                 experiment.guardrails().stream().map(GuardrailView::of).toList(),
                 experiment.requestTypes(),
                 effect.isPresent() ? effect.getAsDouble() : null,
+                experiment.route().map(TestRoute::name).orElse(null),
                 experiment.state().wireName(),
                 experiment.createdAt(),
                 experiment.createdBy(),
@@ -132,6 +135,7 @@ record ExperimentView(
                 guardrailLimits,
                 requestTypes,
                 minimumDetectableEffect,
+                route,
                 status,
                 createdAt,
                 createdBy,

@@ -155,8 +155,9 @@ class ExperimentDetailView extends Composite<Main> implements BeforeEnterObserve
     private void unlessChanged(ExperimentId id, Runnable act) {
         try {
             act.run();
-        } catch (ConflictException | NotFoundException meanwhile) {
-            Notification.show(Texts.text("draft.meanwhile"), NOTICE_MILLIS, Notification.Position.BOTTOM_CENTER);
+        } catch (ConflictException | NotFoundException refused) {
+            var words = refused.wording().isPresent() ? Texts.refusal(refused) : Texts.text("draft.meanwhile");
+            Notification.show(words, NOTICE_MILLIS, Notification.Position.BOTTOM_CENTER);
         }
         shown = experiments.find(id);
         shown.ifPresentOrElse(this::draw, () -> getUI().ifPresent(ui -> ui.navigate(ExperimentListView.class)));

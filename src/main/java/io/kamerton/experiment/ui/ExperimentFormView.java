@@ -20,8 +20,10 @@ import io.kamerton.experiment.ExperimentDraft;
 import io.kamerton.experiment.ExperimentId;
 import io.kamerton.experiment.ExperimentService;
 import io.kamerton.experiment.SavedDraft;
+import io.kamerton.registry.CallTarget;
 import io.kamerton.registry.DeploymentRow;
 import io.kamerton.registry.RegistryService;
+import io.kamerton.registry.Routing;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotFoundException;
@@ -29,6 +31,7 @@ import io.kamerton.shared.ui.PageHeader;
 import io.kamerton.shared.ui.Screen;
 import io.kamerton.shared.ui.Texts;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -64,18 +67,25 @@ class ExperimentFormView extends Composite<Main> implements BeforeEnterObserver,
     private boolean changed;
     private boolean loading;
 
-    ExperimentFormView(ExperimentService experiments, RegistryService registry) {
+    ExperimentFormView(ExperimentService experiments, RegistryService registry, Routing routing) {
         this.experiments = experiments;
         Predicate<String> callable = name ->
                 registry.findByModelName(name).filter(DeploymentRow::callable).isPresent();
         summary = new PlanSummary(callable);
-        form = new PlanForm(registry.listDeployments(), callable, this::follow);
+        form = new PlanForm(registry.listDeployments(), routesOf(routing), callable, this::follow);
         alert.getElement().setAttribute("role", "alert");
         alert.addClassName("plan-alert");
         var columns = new Div(form, summary);
         columns.addClassName("plan");
         getContent().addClassNames("screen", "plan-screen");
         getContent().add(head, columns, actions());
+    }
+
+    private static List<String> routesOf(Routing routing) {
+        return routing.all().stream()
+                .filter(target -> target.route().isPresent())
+                .map(CallTarget::name)
+                .toList();
     }
 
     private Div actions() {
@@ -233,6 +243,10 @@ class ExperimentFormView extends Composite<Main> implements BeforeEnterObserver,
     }
 
     private void reconcile(ExperimentDraft mine, ConflictException conflict) {
+        if (conflict.wording().isPresent()) {
+            alert.setText(Texts.refusal(conflict));
+            return;
+        }
         var theirs = draft.flatMap(known -> experiments.findDraft(known.id()));
         if (theirs.isEmpty()) {
             alert.setText(Texts.text(draft.isEmpty() ? "plan.off" : "conflict.started"));

@@ -36,6 +36,7 @@ class ExperimentHead extends Composite<Div> {
                         "test.created",
                         experiment.createdBy(),
                         Formats.current().dateTime(experiment.createdAt()))));
+        experiment.route().ifPresent(route -> header.withBelow(fact(Texts.text("test.route", route.name()))));
         experiment
                 .stopReason()
                 .filter(reason -> !reason.isBlank())

@@ -27,6 +27,7 @@ final class PlanComparison {
                 .map(weight -> plain(Shares.percent(weight)) + " %")
                 .collect(Collectors.joining(" / "))),
         COVERAGE(plan -> plain(Shares.percent(plan.coverage())) + " %"),
+        ROUTE(plan -> plan.route().orElse("")),
         UNIT(plan -> plan.unit().name().toLowerCase(Locale.ROOT)),
         TYPES(plan -> String.join(", ", plan.requestTypes())),
         METRICS(plan -> String.join(", ", plan.successMetrics())),

@@ -20,6 +20,7 @@ import io.kamerton.shared.text.PlainText;
 import io.kamerton.shared.ui.Texts;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,11 +29,14 @@ import org.jspecify.annotations.Nullable;
 /** The fields of a plan beside its variants, and what each of them refuses. */
 final class PlanFields {
 
+    static final String NO_ROUTE = "";
+
     final TextField name = new TextField(Texts.text("plan.name"));
     final TextArea description = new TextArea(Texts.text("plan.description"));
     final Select<DeploymentRow> baseline = new Select<>();
     final NumberField coverage = new NumberField(Texts.text("plan.coverage"));
     final Select<AssignmentUnit> unit = new Select<>();
+    final Select<String> route = new Select<>();
     final MultiSelectComboBox<String> types = new MultiSelectComboBox<>(Texts.text("plan.types"));
     final ComboBox<String> primary = new ComboBox<>(Texts.text("plan.primary"));
     final MultiSelectComboBox<String> secondary = new MultiSelectComboBox<>(Texts.text("plan.secondary"));
@@ -40,6 +44,7 @@ final class PlanFields {
     final EffectField effect = new EffectField(Texts.text("plan.effect"));
     final IntegerField days = new IntegerField(Texts.text("plan.duration"));
 
+    private final List<String> routes;
     private final Binder<Content> binder = new Binder<>(Content.class);
 
     /** What the fields hold, the coverage in percent. Public, because the binder reads it by reflection. */
@@ -49,6 +54,7 @@ final class PlanFields {
             DeploymentRow baseline,
             Double coverage,
             AssignmentUnit unit,
+            String route,
             Set<String> types,
             String primary,
             Set<String> secondary,
@@ -56,13 +62,17 @@ final class PlanFields {
             OptionalDouble effect,
             Integer days) {}
 
-    PlanFields(List<DeploymentRow> deployments, Runnable changed) {
+    /** @param routes names of those that can carry a test */
+    PlanFields(List<DeploymentRow> deployments, List<String> routes, Runnable changed) {
+        this.routes = routes;
         guardrails = new GuardrailRows(changed);
         prepareQuestion(deployments);
         prepareAudience();
+        prepareRoute();
         prepareMetrics();
         bind();
-        Stream.<HasValue<?, ?>>of(name, description, baseline, coverage, unit, types, primary, secondary, effect, days)
+        Stream.<HasValue<?, ?>>of(
+                        name, description, baseline, coverage, unit, route, types, primary, secondary, effect, days)
                 .forEach(field -> field.addValueChangeListener(change -> changed.run()));
     }
 
@@ -86,6 +96,22 @@ final class PlanFields {
         MetricBox.allowOthers(types);
         types.setPlaceholder(Texts.text("plan.types.placeholder"));
         types.setHelperText(Texts.text("plan.types.help"));
+    }
+
+    /** Calls of a route name no request and no conversation: who keeps a variant is decided there. */
+    private void prepareRoute() {
+        route.setLabel(Texts.text("plan.route"));
+        route.setHelperText(Texts.text("plan.route.help"));
+        route.setItemLabelGenerator(name -> name.isEmpty() ? Texts.text("plan.route.none") : name);
+        route.addValueChangeListener(change -> {
+            var carried =
+                    !Objects.requireNonNullElse(change.getValue(), NO_ROUTE).isEmpty();
+            if (carried) {
+                unit.setValue(AssignmentUnit.USER);
+            }
+            unit.setEnabled(!carried);
+            unit.setHelperText(Texts.text(carried ? "plan.unit.help.route" : "plan.unit.help"));
+        });
     }
 
     private void prepareMetrics() {
@@ -117,6 +143,7 @@ final class PlanFields {
                         bounds -> FieldRules.between(1, Shares.WHOLE))
                 .bind("coverage");
         binder.forField(unit).asRequired(required).bind("unit");
+        binder.forField(route).bind("route");
         binder.forField(types)
                 .withValidator((chosen, context) -> FieldRules.lines(
                                 ExperimentDraft.MOST_REQUEST_TYPES, ExperimentDraft.LONGEST_REQUEST_TYPE)
@@ -148,6 +175,9 @@ final class PlanFields {
     void show(Content content) {
         effect.measure(content.primary());
         types.setItems(content.types());
+        route.setItems(Stream.concat(Stream.of(NO_ROUTE, content.route()), routes.stream())
+                .distinct()
+                .toList());
         binder.readRecord(content);
     }
 
@@ -158,6 +188,11 @@ final class PlanFields {
 
     Content write() throws ValidationException {
         return binder.writeRecord();
+    }
+
+    /** Empty where the test lives by select-model alone. */
+    Optional<String> chosenRoute() {
+        return Optional.ofNullable(route.getValue()).filter(name -> !name.isEmpty());
     }
 
     /** The metrics as far as they are chosen, the primary one first. */

@@ -43,14 +43,19 @@ class PlanForm extends Composite<Div> {
     private boolean showing;
 
     /**
+     * @param routes names of those that can carry a test
      * @param callable whether a model of that name can be called now
      * @param changed told after each change of the user's
      */
-    PlanForm(List<DeploymentRow> deployments, Predicate<String> callable, Consumer<PlanGlimpse> changed) {
+    PlanForm(
+            List<DeploymentRow> deployments,
+            List<String> routes,
+            Predicate<String> callable,
+            Consumer<PlanGlimpse> changed) {
         this.deployments = deployments;
         this.callable = callable;
         this.changed = changed;
-        fields = new PlanFields(deployments, this::follow);
+        fields = new PlanFields(deployments, routes, this::follow);
         fields.baseline.addValueChangeListener(change -> {
             if (change.isFromClient() && change.getValue() != null) {
                 variants.getFirst().setModel(change.getValue().name());
@@ -67,7 +72,7 @@ class PlanForm extends Composite<Div> {
                 .add(
                         section("question", fields.name, fields.description, fields.baseline),
                         section("variants", variantCards, below),
-                        section("audience", pair(fields.unit, fields.coverage), fields.types),
+                        section("audience", fields.route, pair(fields.unit, fields.coverage), fields.types),
                         section("metrics", pair(fields.primary, fields.effect), fields.secondary, fields.guardrails),
                         section("duration", fields.days));
     }
@@ -82,6 +87,7 @@ class PlanForm extends Composite<Div> {
                         model,
                         Shares.WHOLE,
                         AssignmentUnit.USER,
+                        PlanFields.NO_ROUTE,
                         Set.of(),
                         MetricBox.KNOWN.getFirst(),
                         Set.of(),
@@ -107,6 +113,7 @@ class PlanForm extends Composite<Div> {
                         baseline,
                         Shares.percent(plan.coverage()),
                         plan.unit(),
+                        plan.route().orElse(PlanFields.NO_ROUTE),
                         Set.copyOf(plan.requestTypes()),
                         primary,
                         metrics,
@@ -161,7 +168,8 @@ class PlanForm extends Composite<Div> {
                     fields.metrics(),
                     content.guardrails(),
                     List.copyOf(content.types()),
-                    content.effect());
+                    content.effect(),
+                    Optional.of(content.route()));
         } catch (ValidationException wrong) {
             throw new IllegalStateException("was checked before", wrong);
         }
@@ -199,7 +207,8 @@ class PlanForm extends Composite<Div> {
                 fields.metrics(),
                 fields.guardrails.getValue(),
                 fields.types.getValue(),
-                fields.effect.stored(fields.effect.getValue()));
+                fields.effect.stored(fields.effect.getValue()),
+                fields.chosenRoute());
     }
 
     private List<Double> shares() {

@@ -3,9 +3,11 @@ package io.kamerton.experiment.ui;
 import io.kamerton.experiment.AssignmentUnit;
 import io.kamerton.experiment.Experiment;
 import io.kamerton.experiment.Guardrail;
+import io.kamerton.experiment.TestRoute;
 import io.kamerton.experiment.VariantDraft;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -15,6 +17,7 @@ import java.util.OptionalDouble;
  * @param coverage share of the units that take part, in percent
  * @param metrics the first is primary; none where none is chosen yet
  * @param effect smallest effect worth having, in the scale of the primary metric
+ * @param route whose calls it divides
  */
 record PlanGlimpse(
         List<VariantDraft> variants,
@@ -25,7 +28,8 @@ record PlanGlimpse(
         List<String> metrics,
         List<Guardrail> guardrails,
         Collection<String> requestTypes,
-        OptionalDouble effect) {
+        OptionalDouble effect,
+        Optional<String> route) {
 
     static PlanGlimpse of(Experiment experiment) {
         return new PlanGlimpse(
@@ -41,7 +45,8 @@ record PlanGlimpse(
                 experiment.successMetrics(),
                 experiment.guardrails(),
                 experiment.requestTypes(),
-                experiment.minimumDetectableEffect());
+                experiment.minimumDetectableEffect(),
+                experiment.route().map(TestRoute::name));
     }
 
     /** Whether a variant is the same as the control, so that a difference between them would be chance. */

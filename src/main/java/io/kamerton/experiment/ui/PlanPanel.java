@@ -12,7 +12,7 @@ class PlanPanel extends Section {
 
     PlanPanel(Experiment experiment) {
         var plan = PlanGlimpse.of(experiment);
-        var card = new Div(new Paragraph(PlanWords.audience(plan)));
+        var card = new Div(new Paragraph(PlanWords.route(plan)), new Paragraph(PlanWords.audience(plan)));
         card.addClassNames("card", "plan-panel");
         PlanWords.metrics(plan).forEach(line -> card.add(new Paragraph(line)));
         card.add(new Paragraph(PlanWords.duration(plan)));

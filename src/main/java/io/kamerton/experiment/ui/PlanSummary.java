@@ -36,7 +36,7 @@ class PlanSummary extends Composite<Aside> {
         for (var position = 0; position < plan.variants().size(); position++) {
             body.add(variant(plan, position));
         }
-        body.add(new Paragraph(PlanWords.audience(plan)));
+        body.add(new Paragraph(PlanWords.route(plan)), new Paragraph(PlanWords.audience(plan)));
         PlanWords.metrics(plan).forEach(line -> body.add(new Paragraph(line)));
         body.add(new Paragraph(PlanWords.duration(plan)));
         var warnings = warnings(plan);

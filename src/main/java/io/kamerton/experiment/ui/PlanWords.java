@@ -28,6 +28,13 @@ final class PlanWords {
         return Texts.text("plan.audience." + plan.unit().name().toLowerCase(Locale.ROOT), share) + " " + types;
     }
 
+    /** How its calls come to it. */
+    static String route(PlanGlimpse plan) {
+        return plan.route()
+                .map(name -> Texts.text("plan.route.line", name))
+                .orElseGet(() -> Texts.text("plan.route.line.none"));
+    }
+
     static String duration(PlanGlimpse plan) {
         return Texts.counted("plan.days", plan.days());
     }

@@ -12,6 +12,7 @@ class StartDialog extends ConfirmDialog {
     StartDialog(String name, PlanGlimpse plan, Runnable start) {
         var content = new Div(
                 new Paragraph(Texts.text("start.effect")),
+                new Paragraph(PlanWords.route(plan)),
                 new Paragraph(PlanWords.audience(plan)),
                 new Paragraph(PlanWords.duration(plan)),
                 new Paragraph(Texts.text("start.frozen")));
