@@ -2,6 +2,8 @@ package io.kamerton.experiment;
 
 import io.kamerton.experiment.Assignments.Assignment;
 import io.kamerton.experiment.Exposures.Session;
+import io.kamerton.experiment.Outcomes.Kept;
+import io.kamerton.experiment.UnitMetrics.Arrival;
 import io.kamerton.registry.DemoModels;
 import io.kamerton.shared.demo.DemoPart;
 import java.time.Instant;
@@ -96,8 +98,8 @@ class DemoTests implements DemoPart {
                     new SelectionDraft(visit.unit(), Optional.empty()),
                     Optional.of(assignment),
                     visit.at());
-            outcomes.keep(session.id(), values, true, visit.at());
-            unitMetrics.take(session, assignment, Map.of(), values);
+            outcomes.keep(List.of(new Kept(session.id(), values, true)), OutcomeSource.API, visit.at());
+            unitMetrics.take(List.of(new Arrival(session, assignment, Map.of(), values)));
         }
     }
 

@@ -7,7 +7,7 @@ public enum Direction {
     HIGHER,
     LOWER;
 
-    private static final Set<String> USUALLY_LOWER = Set.of("response_time", "cost", "error_rate");
+    private static final Set<String> USUALLY_LOWER = Set.of("response_time", "cost", "error_rate", "tokens");
 
     /** What is meant where nobody says otherwise. */
     public static Direction usual(String metric) {

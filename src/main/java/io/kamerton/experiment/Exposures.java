@@ -57,6 +57,13 @@ class Exposures {
             double covariate,
             Instant exposedAt) {}
 
+    boolean isKnown(SessionId session) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM exposure WHERE session_id = :session)")
+                .param("session", session.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The session, whose results wait for the end of the present transaction; empty where the test has none such. */
     Optional<Session> lock(ExperimentId experiment, SessionId session) {
         return jdbc.sql("""

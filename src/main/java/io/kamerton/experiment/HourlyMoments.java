@@ -6,8 +6,12 @@ import io.kamerton.experiment.stats.UnitSums;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,32 +30,51 @@ class HourlyMoments {
     }
 
     /** The units of one variant whose first exposure fell into one hour. */
-    record Cohort(long phase, VariantLabel variant, Instant hour) {
+    record Cohort(long phase, VariantLabel variant, Instant hour) implements Comparable<Cohort> {
+
+        private static final Comparator<Cohort> ORDER = Comparator.comparing(Cohort::phase)
+                .thenComparing(Cohort::variant)
+                .thenComparing(Cohort::hour);
 
         OffsetDateTime startsAt() {
             return hour.atOffset(ZoneOffset.UTC);
         }
+
+        @Override
+        public int compareTo(Cohort other) {
+            return ORDER.compare(this, other);
+        }
     }
 
-    /** Takes the changes of one unit into the rows of its hour. */
-    void take(Cohort cohort, String unit, SortedMap<String, Change> changes) {
-        var locked = lock(cohort, changes);
+    /** Takes the changes of units, by metric and unit, into the rows of their hour. */
+    void take(Cohort cohort, SortedMap<String, Map<String, Change>> changes) {
+        var locked = lock(cohort, changes.keySet());
         var updated = new HashMap<String, UnitMoments>();
-        changes.forEach((metric, change) -> {
-            var before = locked.getOrDefault(metric, UnitMoments.NONE);
-            var after = change.before()
-                    .map(was -> before.replace(was, change.after()))
-                    .orElseGet(() -> before.add(change.after()));
-            var rounded = change.lostDigits() || after.lostDigitsSince(before);
-            updated.put(metric, rounded ? rebuild(cohort, metric, unit) : after);
-        });
+        changes.forEach((metric, units) ->
+                updated.put(metric, after(cohort, metric, locked.getOrDefault(metric, UnitMoments.NONE), units)));
         write(cohort, updated);
     }
 
-    private Map<String, UnitMoments> lock(Cohort cohort, SortedMap<String, Change> changes) {
+    private UnitMoments after(Cohort cohort, String metric, UnitMoments before, Map<String, Change> units) {
+        var moments = before;
+        var rounded = new ArrayList<String>();
+        for (var entry : units.entrySet()) {
+            var change = entry.getValue();
+            var was = moments;
+            moments = change.before()
+                    .map(sums -> was.replace(sums, change.after()))
+                    .orElseGet(() -> was.add(change.after()));
+            if (change.lostDigits() || moments.lostDigitsSince(was)) {
+                rounded.add(entry.getKey());
+            }
+        }
+        return rounded.isEmpty() ? moments : rebuild(cohort, metric, rounded);
+    }
+
+    private Map<String, UnitMoments> lock(Cohort cohort, Set<String> metrics) {
         batches.batchUpdate(
                 "INSERT INTO metric_hour (phase_id, metric, variant, hour) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                changes.keySet().stream()
+                metrics.stream()
                         .map(metric -> new Object[] {
                             cohort.phase(), metric, cohort.variant().position(), cohort.startsAt()
                         })
@@ -63,7 +86,7 @@ class HourlyMoments {
                         ORDER BY metric FOR NO KEY UPDATE
                         """)
                 .param("phase", cohort.phase())
-                .param("metrics", changes.keySet())
+                .param("metrics", metrics)
                 .param("variant", cohort.variant().position())
                 .param("hour", cohort.startsAt())
                 .query((row, index) -> Map.entry(row.getString("metric"), Aggregates.moments(row)))
@@ -72,16 +95,16 @@ class HourlyMoments {
         return locked;
     }
 
-    /** After the correction of a wild value: first the unit's sum, then the moments, both from what they are made of. */
-    private UnitMoments rebuild(Cohort cohort, String metric, String unit) {
+    /** After the correction of a wild value: first the sums of the units, then the moments, both from what they are made of. */
+    private UnitMoments rebuild(Cohort cohort, String metric, List<String> units) {
         jdbc.sql("""
                         UPDATE unit_metric SET s = (
                             SELECT sum(o.value) FROM exposure e JOIN outcome o USING (session_id)
-                            WHERE e.phase_id = :phase AND e.unit = :unit AND o.metric = :metric AND o.analysed)
-                        WHERE phase_id = :phase AND metric = :metric AND unit = :unit
+                            WHERE e.phase_id = :phase AND e.unit = unit_metric.unit AND o.metric = :metric AND o.analysed)
+                        WHERE phase_id = :phase AND metric = :metric AND unit IN (:units)
                         """)
                 .param("phase", cohort.phase())
-                .param("unit", unit)
+                .param("units", units)
                 .param("metric", metric)
                 .update();
         return jdbc

@@ -8,6 +8,10 @@ import java.util.regex.Pattern;
 public final class MetricNames {
 
     static final String RESPONSE_TIME = "response_time";
+    static final String USER_SATISFACTION = "user_satisfaction";
+    static final String ERROR_RATE = "error_rate";
+    static final String COST = "cost";
+    static final String TOKENS = "tokens";
     public static final String RULE = "1 to 64 letters, digits, spaces and . _ : / -";
 
     /** Values beyond this have no meaning and would drown the rest of an average. */

@@ -2,13 +2,17 @@ package io.kamerton.experiment;
 
 import io.kamerton.experiment.Assignments.Assignment;
 import io.kamerton.experiment.Exposures.Session;
+import io.kamerton.experiment.Outcomes.Kept;
+import io.kamerton.experiment.UnitMetrics.Arrival;
 import io.kamerton.shared.Access;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotFoundException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -29,6 +33,7 @@ public class OutcomeService {
     private final Outcomes outcomes;
     private final UnitMetrics unitMetrics;
     private final ResultMetrics meters;
+    private final LogReader log;
     private final Clock clock;
 
     OutcomeService(
@@ -39,6 +44,7 @@ public class OutcomeService {
             Outcomes outcomes,
             UnitMetrics unitMetrics,
             ResultMetrics meters,
+            LogReader log,
             Clock clock) {
         this.transaction = transaction;
         this.records = records;
@@ -47,11 +53,12 @@ public class OutcomeService {
         this.outcomes = outcomes;
         this.unitMetrics = unitMetrics;
         this.meters = meters;
+        this.log = log;
         this.clock = clock;
     }
 
     /**
-     * Keeps the values of a session; a second value of a metric replaces the first.
+     * Keeps the values of a session; a second value of a metric replaces the first, also one that the log of calls told.
      *
      * @throws NotFoundException there is no such test, or it never handed out this session
      * @throws ConflictException the session was given another variant
@@ -62,6 +69,9 @@ public class OutcomeService {
         var experiment = records.find(id)
                 .orElseThrow(() -> new NotFoundException("There is no test with the id " + id.value() + "."))
                 .experiment();
+        if (results.session().isGeneration() && !exposures.isKnown(results.session())) {
+            log.catchUp();
+        }
         var recorded = transaction.execute(status -> recordInTransaction(experiment, results));
         meters.count(experiment, Objects.requireNonNull(recorded));
         return recorded;
@@ -78,10 +88,17 @@ public class OutcomeService {
         var assignment =
                 session.enrolled() ? assignments.lock(experiment.id(), session.unit()) : Optional.<Assignment>empty();
         outcomes.admit(experiment, results.metrics().keySet());
-        var earlier = outcomes.values(session.id());
+        var earlier = new HashMap<String, Double>();
+        outcomes.values(List.of(session.id()))
+                .getOrDefault(session.id(), Map.of())
+                .forEach((metric, was) -> earlier.put(metric, was.value()));
         var analysed = assignment.filter(kept -> counts(session, kept));
-        outcomes.keep(session.id(), results.metrics(), analysed.isPresent(), clock.instant());
-        analysed.ifPresent(kept -> unitMetrics.take(session, kept, earlier, results.metrics()));
+        outcomes.keep(
+                List.of(new Kept(session.id(), results.metrics(), analysed.isPresent())),
+                OutcomeSource.API,
+                clock.instant());
+        analysed.ifPresent(
+                kept -> unitMetrics.take(List.of(new Arrival(session, kept, earlier, results.metrics()))));
         return new RecordedResults(
                 experiment.id(),
                 session.id(),

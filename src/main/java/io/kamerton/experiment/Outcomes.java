@@ -3,6 +3,7 @@ package io.kamerton.experiment;
 import io.kamerton.shared.problem.InvalidException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,6 @@ class Outcomes {
 
     /** Names that clients make up must not grow reports without end; names that the test declares are beside these. */
     static final int MOST_UNDECLARED_METRICS = 100;
-
-    private static final String FROM_CLIENT = "API";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -66,28 +65,38 @@ class Outcomes {
                 .set();
     }
 
-    /** All values of the session so far. */
-    Map<String, Double> values(SessionId session) {
-        var values = new HashMap<String, Double>();
-        jdbc.sql("SELECT metric, value FROM outcome WHERE session_id = :session")
-                .param("session", session.value())
-                .query((row, index) -> Map.entry(row.getString("metric"), row.getDouble("value")))
-                .list()
-                .forEach(entry -> values.put(entry.getKey(), entry.getValue()));
+    /** What was told, and by whom. */
+    record Value(double value, OutcomeSource source) {}
+
+    /** All values of the sessions so far, by metric; sessions without values are absent. */
+    Map<SessionId, Map<String, Value>> values(Collection<SessionId> sessions) {
+        var values = new HashMap<SessionId, Map<String, Value>>();
+        jdbc.sql("SELECT session_id, metric, value, source FROM outcome WHERE session_id = ANY (:sessions)")
+                .param("sessions", sessions.stream().map(SessionId::value).toArray(String[]::new))
+                .query(row -> {
+                    values.computeIfAbsent(new SessionId(row.getString("session_id")), session -> new HashMap<>())
+                            .put(
+                                    row.getString("metric"),
+                                    new Value(
+                                            row.getDouble("value"), OutcomeSource.valueOf(row.getString("source"))));
+                });
         return values;
     }
 
-    /** Writes the values over whatever the session had. */
-    void keep(SessionId session, SortedMap<String, Double> values, boolean analysed, Instant now) {
-        List<Object[]> rows = values.entrySet().stream()
-                .map(value -> new Object[] {
-                    session.value(),
+    /** The values of a session by metric. */
+    record Kept(SessionId session, SortedMap<String, Double> values, boolean analysed) {}
+
+    /** Writes the values over whatever the sessions had. */
+    void keep(List<Kept> sessions, OutcomeSource source, Instant now) {
+        List<Object[]> rows = sessions.stream()
+                .flatMap(kept -> kept.values().entrySet().stream().map(value -> new Object[] {
+                    kept.session().value(),
                     value.getKey(),
                     value.getValue(),
-                    FROM_CLIENT,
-                    analysed,
+                    source.name(),
+                    kept.analysed(),
                     now.atOffset(ZoneOffset.UTC)
-                })
+                }))
                 .toList();
         batches.batchUpdate("""
                 INSERT INTO outcome (session_id, metric, value, source, analysed, recorded_at)

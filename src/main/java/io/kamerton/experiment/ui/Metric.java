@@ -9,7 +9,7 @@ import java.util.Set;
 record Metric(String name) {
 
     private static final Set<String> NAMED =
-            Set.of("quality_score", "user_satisfaction", "response_time", "cost", "error_rate");
+            Set.of("quality_score", "user_satisfaction", "response_time", "cost", "error_rate", "tokens");
     private static final String SECONDS = "response_time";
 
     String label() {

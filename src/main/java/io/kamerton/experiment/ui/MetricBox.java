@@ -9,7 +9,7 @@ import java.util.List;
 final class MetricBox {
 
     static final List<String> KNOWN =
-            List.of("quality_score", "user_satisfaction", "response_time", "cost", "error_rate");
+            List.of("quality_score", "user_satisfaction", "response_time", "cost", "error_rate", "tokens");
 
     private MetricBox() {}
 

@@ -16,7 +16,16 @@ class StoredFeed implements GenerationFeed {
 
     @Override
     public List<Entry> after(long cursor, int most) {
-        return jdbc.sql("SELECT * FROM generation WHERE seq > :cursor ORDER BY seq LIMIT :most")
+        return read("", cursor, most);
+    }
+
+    @Override
+    public List<Entry> ofTests(long cursor, int most) {
+        return read("AND test_id IS NOT NULL AND NOT shadow", cursor, most);
+    }
+
+    private List<Entry> read(String only, long cursor, int most) {
+        return jdbc.sql("SELECT * FROM generation WHERE seq > :cursor " + only + " ORDER BY seq LIMIT :most")
                 .param("cursor", cursor)
                 .param("most", Math.max(1, most))
                 .query((row, number) -> new Entry(row.getLong("seq"), GenerationRow.read(row)))

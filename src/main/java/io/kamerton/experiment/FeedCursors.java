@@ -1,0 +1,40 @@
+package io.kamerton.experiment;
+
+import java.util.OptionalLong;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How far each feed has been read. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class FeedCursors {
+
+    private final JdbcClient jdbc;
+
+    FeedCursors(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The place to read on from, for this transaction alone; empty while another one works. */
+    OptionalLong take(String feed) {
+        jdbc.sql("INSERT INTO outcome_cursor (feed) VALUES (:feed) ON CONFLICT DO NOTHING")
+                .param("feed", feed)
+                .update();
+        return jdbc
+                .sql("SELECT position FROM outcome_cursor WHERE feed = :feed FOR UPDATE SKIP LOCKED")
+                .param("feed", feed)
+                .query(Long.class)
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
+    }
+
+    void move(String feed, long position) {
+        jdbc.sql("UPDATE outcome_cursor SET position = :position WHERE feed = :feed")
+                .param("position", position)
+                .param("feed", feed)
+                .update();
+    }
+}

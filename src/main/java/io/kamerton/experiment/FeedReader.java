@@ -1,0 +1,62 @@
+package io.kamerton.experiment;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reads a feed behind a durable cursor: a batch, the work on it and the cursor's move are one transaction, so that a batch
+ * which was broken off comes again whole.
+ *
+ * @param <E> what the feed tells
+ */
+final class FeedReader<E> {
+
+    static final int BATCH = 500;
+
+    private final String name;
+    private final Feed<E> feed;
+    private final ToLongFunction<E> cursorOf;
+    private final Consumer<List<E>> work;
+    private final FeedCursors cursors;
+    private final TransactionTemplate transaction;
+
+    FeedReader(
+            String name,
+            Feed<E> feed,
+            ToLongFunction<E> cursorOf,
+            Consumer<List<E>> work,
+            FeedCursors cursors,
+            TransactionTemplate transaction) {
+        this.name = name;
+        this.feed = feed;
+        this.cursorOf = cursorOf;
+        this.work = work;
+        this.cursors = cursors;
+        this.transaction = transaction;
+    }
+
+    /** Something that can be read on from a place. */
+    interface Feed<E> {
+        List<E> after(long cursor, int most);
+    }
+
+    /** Works through a batch; false where nothing is left, or another instance works just now. */
+    boolean next() {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            var cursor = cursors.take(name);
+            if (cursor.isEmpty()) {
+                return false;
+            }
+            var entries = feed.after(cursor.getAsLong(), BATCH);
+            if (entries.isEmpty()) {
+                return false;
+            }
+            work.accept(entries);
+            cursors.move(name, cursorOf.applyAsLong(entries.getLast()));
+            return entries.size() == BATCH;
+        }));
+    }
+}

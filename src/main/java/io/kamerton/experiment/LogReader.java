@@ -1,0 +1,91 @@
+package io.kamerton.experiment;
+
+import io.kamerton.gateway.log.Generation;
+import io.kamerton.gateway.log.GenerationFeed;
+import io.kamerton.gateway.log.GenerationLog;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Tells tests on routes what came of their calls, from the log of calls. */
+@Component
+class LogReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
+
+    /** A program may report what came of a call sooner than the log is written. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** What one turn does at most, so that the end of the application never waits long. */
+    private static final int MOST_BATCHES = 100;
+
+    private final GenerationLog log;
+    private final List<FeedReader<?>> readers;
+    private volatile boolean stumbled;
+
+    LogReader(
+            GenerationLog log,
+            GenerationFeed generations,
+            RoutedOutcomes outcomes,
+            FeedCursors cursors,
+            TransactionTemplate transaction) {
+        this.log = log;
+        readers = List.of(
+                new FeedReader<>(
+                        "generations",
+                        generations::ofTests,
+                        GenerationFeed.Entry::cursor,
+                        entries -> outcomes.take(entries.stream()
+                                .map(GenerationFeed.Entry::generation)
+                                .flatMap(LogReader::call)
+                                .toList()),
+                        cursors,
+                        transaction));
+    }
+
+    private static Stream<RoutedCall> call(Generation generation) {
+        return generation.share().stream()
+                .map(share -> new RoutedCall(
+                        SessionId.ofGeneration(generation.id()),
+                        generation.at(),
+                        share,
+                        generation.place().fallbacks() > 0,
+                        CallOutcomes.of(generation)));
+    }
+
+    @Scheduled(fixedDelayString = "PT1S")
+    void read() {
+        try {
+            readAll();
+            if (stumbled) {
+                LOG.info("Tests on routes are told of their calls again");
+            }
+            stumbled = false;
+        } catch (RuntimeException e) {
+            if (!stumbled) {
+                LOG.warn("Tests on routes cannot be told of their calls now; they will be later", e);
+            }
+            stumbled = true;
+        }
+    }
+
+    /** Takes in all that this instance has seen so far, as far as no other one is about to. */
+    void catchUp() {
+        log.settle(PATIENCE);
+        readAll();
+    }
+
+    private void readAll() {
+        for (var reader : readers) {
+            var batches = 0;
+            while (batches < MOST_BATCHES && reader.next()) {
+                batches++;
+            }
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.kamerton.experiment;
+
+import io.kamerton.experiment.Assignments.Assignment;
+import io.kamerton.experiment.Exposures.Session;
+import io.kamerton.experiment.RoutedCall.UnitOfTest;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Assignments and exposures of many calls at once. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class RoutedSessions {
+
+    private static final String FELL_BACK = "fallback";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    RoutedSessions(JdbcClient jdbc, JdbcTemplate batches) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+    }
+
+    /** Those of the sessions that are known already; their results wait for the end of the present transaction. */
+    Map<SessionId, Session> lock(Collection<SessionId> sessions) {
+        var known = new HashMap<SessionId, Session>();
+        jdbc.sql("""
+                        SELECT session_id, phase_id, unit, enrolled, assigned, covariate, exposed_at FROM exposure
+                        WHERE session_id = ANY (:sessions) ORDER BY session_id FOR NO KEY UPDATE
+                        """)
+                .param("sessions", sessions.stream().map(SessionId::value).toArray(String[]::new))
+                .query((row, index) -> new Session(
+                        new SessionId(row.getString("session_id")),
+                        row.getLong("phase_id"),
+                        row.getString("unit"),
+                        row.getBoolean("enrolled"),
+                        new VariantLabel(row.getInt("assigned")),
+                        row.getDouble("covariate"),
+                        ExperimentMapping.instant(row, "exposed_at").orElseThrow()))
+                .list()
+                .forEach(session -> known.put(session.id(), session));
+        return known;
+    }
+
+    /** A variant for a unit that may have one already. */
+    record Proposal(UnitOfTest unit, RunningPhase phase, VariantLabel variant, Instant at) {}
+
+    /** Keeps the proposals of units that have no variant yet, and returns those units. */
+    Set<UnitOfTest> assign(List<Proposal> proposals) {
+        var sorted = proposals.stream()
+                .sorted(Comparator.comparing((Proposal proposal) -> proposal.unit().test())
+                        .thenComparing(proposal -> proposal.unit().unit()))
+                .toList();
+        var inserted = batches.batchUpdate(
+                """
+                INSERT INTO assignment (experiment_id, unit, phase_id, variant, propensity, assigned_at)
+                VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                """,
+                sorted.stream()
+                        .map(proposal -> new Object[] {
+                            proposal.unit().test(),
+                            proposal.unit().unit(),
+                            proposal.phase().id(),
+                            proposal.variant().position(),
+                            proposal.phase().propensity(proposal.variant()),
+                            proposal.at().atOffset(ZoneOffset.UTC)
+                        })
+                        .toList());
+        var fresh = new HashSet<UnitOfTest>();
+        for (var i = 0; i < inserted.length; i++) {
+            if (inserted[i] == 1) {
+                fresh.add(sorted.get(i).unit());
+            }
+        }
+        return fresh;
+    }
+
+    /** What the units have; all work on their outcomes waits for the end of the present transaction. */
+    Map<UnitOfTest, Assignment> lockUnits(Set<UnitOfTest> units) {
+        var kept = new HashMap<UnitOfTest, Assignment>();
+        jdbc.sql("""
+                        SELECT a.experiment_id, a.unit, a.phase_id, a.variant, a.assigned_at
+                        FROM unnest(:tests, :units) AS wanted (test, unit)
+                        JOIN assignment a ON a.experiment_id = wanted.test AND a.unit = wanted.unit
+                        ORDER BY a.experiment_id, a.unit FOR NO KEY UPDATE OF a
+                        """)
+                .param("tests", units.stream().map(UnitOfTest::test).toArray(Long[]::new))
+                .param("units", units.stream().map(UnitOfTest::unit).toArray(String[]::new))
+                .query((row, index) -> Map.entry(
+                        new UnitOfTest(row.getLong("experiment_id"), row.getString("unit")),
+                        new Assignment(
+                                row.getLong("phase_id"),
+                                new VariantLabel(row.getInt("variant")),
+                                ExperimentMapping.instant(row, "assigned_at").orElseThrow(),
+                                false)))
+                .list()
+                .forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
+        return kept;
+    }
+
+    /**
+     * A session to be written down.
+     *
+     * @param assignment empty outside the test
+     * @param first whether its unit was assigned with it
+     */
+    record Exposed(
+            RoutedCall call, Session session, VariantLabel served, Optional<Assignment> assignment, boolean first) {}
+
+    void insert(List<Exposed> exposed) {
+        batches.batchUpdate(
+                """
+                INSERT INTO exposure (session_id, experiment_id, phase_id, unit, enrolled, assigned, served,
+                    fallback_reason, request_type, covariate, exposed_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                exposed.stream().map(RoutedSessions::columns).toList());
+    }
+
+    private static @Nullable Object[] columns(Exposed exposed) {
+        var session = exposed.session();
+        var call = exposed.call();
+        return new @Nullable Object[] {
+            session.id().value(),
+            call.share().test(),
+            session.phase(),
+            session.unit(),
+            session.enrolled(),
+            session.assigned().position(),
+            exposed.served().position(),
+            call.fellBack() ? FELL_BACK : null,
+            call.share().requestType().orElse(null),
+            session.covariate(),
+            session.exposedAt().atOffset(ZoneOffset.UTC)
+        };
+    }
+
+    private record Hour(long phase, int variant, Instant hour) {}
+
+    /** The last statement of its transaction: all sessions of an hour meet in its rows. */
+    void count(List<Exposed> exposed) {
+        var hours = new TreeMap<Hour, long[]>(
+                Comparator.comparing(Hour::phase).thenComparing(Hour::variant).thenComparing(Hour::hour));
+        for (var each : exposed) {
+            each.assignment()
+                    .filter(kept -> kept.phase() == each.session().phase())
+                    .ifPresent(kept -> {
+                        var hour = each.session().exposedAt().truncatedTo(ChronoUnit.HOURS);
+                        var counts = hours.computeIfAbsent(
+                                new Hour(kept.phase(), kept.variant().position(), hour), key -> new long[2]);
+                        counts[0] += each.first() ? 1 : 0;
+                        counts[1]++;
+                    });
+        }
+        batches.batchUpdate(
+                """
+                INSERT INTO exposure_hour AS counted (phase_id, variant, hour, units, sessions)
+                VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (phase_id, variant, hour) DO UPDATE
+                SET units = counted.units + excluded.units, sessions = counted.sessions + excluded.sessions
+                """,
+                hours.entrySet().stream()
+                        .map(entry -> new Object[] {
+                            entry.getKey().phase(),
+                            entry.getKey().variant(),
+                            entry.getKey().hour().atOffset(ZoneOffset.UTC),
+                            entry.getValue()[0],
+                            entry.getValue()[1]
+                        })
+                        .toList());
+    }
+}
