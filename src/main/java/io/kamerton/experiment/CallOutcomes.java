@@ -32,8 +32,8 @@ final class CallOutcomes {
             values.put(MetricNames.COST, call.cost());
         }
         values.entrySet()
-                .removeIf(entry -> MetricNames.fault(entry.getKey(), entry.getValue())
-                        .isPresent());
+                .removeIf(entry ->
+                        MetricNames.fault(entry.getKey(), entry.getValue()).isPresent());
         return values;
     }
 

@@ -35,20 +35,19 @@ class LogReader {
             FeedCursors cursors,
             TransactionTemplate transaction) {
         this.log = log;
-        readers = List.of(
-                new FeedReader<>(
-                        "generations",
-                        generations::ofTests,
-                        GenerationFeed.Entry::cursor,
-                        entries -> outcomes.take(entries.stream()
-                                .map(GenerationFeed.Entry::generation)
-                                .flatMap(LogReader::call)
-                                .toList()),
-                        cursors,
-                        transaction));
+        readers = List.of(new FeedReader<>(
+                "generations",
+                generations::ofTests,
+                GenerationFeed.Entry::cursor,
+                entries -> outcomes.take(entries.stream()
+                        .map(GenerationFeed.Entry::generation)
+                        .flatMap(LogReader::call)
+                        .toList()),
+                cursors,
+                transaction));
     }
 
-    private static Stream<RoutedCall> call(Generation generation) {
+    static Stream<RoutedCall> call(Generation generation) {
         return generation.share().stream()
                 .map(share -> new RoutedCall(
                         SessionId.ofGeneration(generation.id()),

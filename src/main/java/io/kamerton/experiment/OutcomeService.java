@@ -97,8 +97,7 @@ public class OutcomeService {
                 List.of(new Kept(session.id(), results.metrics(), analysed.isPresent())),
                 OutcomeSource.API,
                 clock.instant());
-        analysed.ifPresent(
-                kept -> unitMetrics.take(List.of(new Arrival(session, kept, earlier, results.metrics()))));
+        analysed.ifPresent(kept -> unitMetrics.take(List.of(new Arrival(session, kept, earlier, results.metrics()))));
         return new RecordedResults(
                 experiment.id(),
                 session.id(),

@@ -77,8 +77,7 @@ class Outcomes {
                     values.computeIfAbsent(new SessionId(row.getString("session_id")), session -> new HashMap<>())
                             .put(
                                     row.getString("metric"),
-                                    new Value(
-                                            row.getDouble("value"), OutcomeSource.valueOf(row.getString("source"))));
+                                    new Value(row.getDouble("value"), OutcomeSource.valueOf(row.getString("source"))));
                 });
         return values;
     }

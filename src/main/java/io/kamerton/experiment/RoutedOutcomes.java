@@ -67,11 +67,11 @@ class RoutedOutcomes {
             return;
         }
         var known = sessions.lock(calls.stream().map(RoutedCall::session).toList());
-        var fresh =
-                calls.stream().filter(call -> !known.containsKey(call.session())).toList();
+        var fresh = calls.stream()
+                .filter(call -> !known.containsKey(call.session()))
+                .toList();
         var first = sessions.assign(proposals(fresh, tests));
-        var units = sessions.lockUnits(
-                calls.stream().map(RoutedCall::unit).collect(Collectors.toSet()));
+        var units = sessions.lockUnits(calls.stream().map(RoutedCall::unit).collect(Collectors.toSet()));
         var exposed = expose(fresh, tests, units, first);
         sessions.insert(exposed);
         exposed.forEach(each -> known.put(each.session().id(), each.session()));
@@ -166,8 +166,7 @@ class RoutedOutcomes {
                     .filter(unit -> session.enrolled() && OutcomeService.counts(session, unit));
             kept.add(new Kept(call.session(), values, analysed.isPresent()));
             analysed.ifPresent(unit -> arrivals.add(new Arrival(session, unit, bare(before), values)));
-            meters.countAfterCommit(
-                    tests.get(call.share().test()).experiment(), session.assigned(), values.keySet());
+            meters.countAfterCommit(tests.get(call.share().test()).experiment(), session.assigned(), values.keySet());
         }
         outcomes.keep(kept, OutcomeSource.GATEWAY, now());
         unitMetrics.take(arrivals);
@@ -186,7 +185,8 @@ class RoutedOutcomes {
 
     private static Map<String, Double> bare(Map<String, Value> values) {
         return values.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().value()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().value()));
     }
 
     private Instant now() {

@@ -64,7 +64,8 @@ class RoutedSessions {
     /** Keeps the proposals of units that have no variant yet, and returns those units. */
     Set<UnitOfTest> assign(List<Proposal> proposals) {
         var sorted = proposals.stream()
-                .sorted(Comparator.comparing((Proposal proposal) -> proposal.unit().test())
+                .sorted(Comparator.comparing(
+                                (Proposal proposal) -> proposal.unit().test())
                         .thenComparing(proposal -> proposal.unit().unit()))
                 .toList();
         var inserted = batches.batchUpdate(
@@ -124,13 +125,11 @@ class RoutedSessions {
             RoutedCall call, Session session, VariantLabel served, Optional<Assignment> assignment, boolean first) {}
 
     void insert(List<Exposed> exposed) {
-        batches.batchUpdate(
-                """
+        batches.batchUpdate("""
                 INSERT INTO exposure (session_id, experiment_id, phase_id, unit, enrolled, assigned, served,
                     fallback_reason, request_type, covariate, exposed_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                exposed.stream().map(RoutedSessions::columns).toList());
+                """, exposed.stream().map(RoutedSessions::columns).toList());
     }
 
     private static @Nullable Object[] columns(Exposed exposed) {

@@ -87,8 +87,7 @@ class UnitMetrics {
                 var after = after(was, arrival, metric, value);
                 if (was.filter(after::equals).isEmpty()) {
                     now.put(place, after);
-                    changes.put(
-                            arrival.cohort(), place, new Change(Optional.ofNullable(before.get(place)), after));
+                    changes.put(arrival.cohort(), place, new Change(Optional.ofNullable(before.get(place)), after));
                 }
             });
         }
@@ -130,8 +129,8 @@ class UnitMetrics {
 
     private void write(Changes changes) {
         var rows = new ArrayList<Object[]>();
-        changes.byCohort.forEach((cohort, metrics) -> metrics.forEach((metric, units) -> units.forEach(
-                (unit, change) -> rows.add(new Object[] {
+        changes.byCohort.forEach((cohort, metrics) ->
+                metrics.forEach((metric, units) -> units.forEach((unit, change) -> rows.add(new Object[] {
                     cohort.phase(),
                     metric,
                     unit,

@@ -155,12 +155,17 @@ class ExperimentDetailView extends Composite<Main> implements BeforeEnterObserve
     private void unlessChanged(ExperimentId id, Runnable act) {
         try {
             act.run();
-        } catch (ConflictException | NotFoundException refused) {
-            var words = refused.wording().isPresent() ? Texts.refusal(refused) : Texts.text("draft.meanwhile");
-            Notification.show(words, NOTICE_MILLIS, Notification.Position.BOTTOM_CENTER);
+        } catch (ConflictException refused) {
+            tell(Texts.refusal(refused));
+        } catch (NotFoundException gone) {
+            tell(Texts.text("draft.meanwhile"));
         }
         shown = experiments.find(id);
         shown.ifPresentOrElse(this::draw, () -> getUI().ifPresent(ui -> ui.navigate(ExperimentListView.class)));
+    }
+
+    private static void tell(String words) {
+        Notification.show(words, NOTICE_MILLIS, Notification.Position.BOTTOM_CENTER);
     }
 
     private void stop(ExperimentId id, String reason) {

@@ -243,13 +243,9 @@ class ExperimentFormView extends Composite<Main> implements BeforeEnterObserver,
     }
 
     private void reconcile(ExperimentDraft mine, ConflictException conflict) {
-        if (conflict.wording().isPresent()) {
-            alert.setText(Texts.refusal(conflict));
-            return;
-        }
         var theirs = draft.flatMap(known -> experiments.findDraft(known.id()));
-        if (theirs.isEmpty()) {
-            alert.setText(Texts.text(draft.isEmpty() ? "plan.off" : "conflict.started"));
+        if (draft.isPresent() && theirs.isEmpty()) {
+            alert.setText(Texts.text("conflict.started"));
             return;
         }
         if (theirs.equals(draft)) {

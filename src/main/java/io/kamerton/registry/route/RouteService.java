@@ -13,9 +13,7 @@ import io.kamerton.shared.problem.Wording;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -27,18 +25,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RouteService {
 
-    /** Whoever asks for a route's test without making a call. */
-    private static final String NOBODY = "";
-
     private final RouteRecords routes;
     private final RoutingChanges routing;
-    private final ObjectProvider<TrafficSplit> splits;
+    private final TrafficSplit split;
     private final AuditTrail audit;
 
-    RouteService(RouteRecords routes, RoutingChanges routing, ObjectProvider<TrafficSplit> splits, AuditTrail audit) {
+    RouteService(RouteRecords routes, RoutingChanges routing, TrafficSplit split, AuditTrail audit) {
         this.routes = routes;
         this.routing = routing;
-        this.splits = splits;
+        this.split = split;
         this.audit = audit;
     }
 
@@ -100,7 +95,11 @@ public class RouteService {
             throw new ConflictException(
                     Wording.of("routes.refused.tested", before.test().getAsLong()));
         }
-        routes.delete(id);
+        try {
+            routes.delete(id);
+        } catch (DataIntegrityViolationException carriesOne) {
+            throw new ConflictException(Wording.of("routes.refused.carries"));
+        }
         routing.afterCommit();
         audit.record(new Act("route.deleted", subject(id), facts(before), Map.of()));
     }
@@ -112,20 +111,17 @@ public class RouteService {
     }
 
     private RouteDetails withTest(RouteDetails route) {
-        return Optional.ofNullable(splits.getIfAvailable())
-                .flatMap(split -> split.shareOf(route.id(), NOBODY, Optional.empty()))
-                .map(share -> new RouteDetails(
-                        route.id(),
-                        route.draft(),
-                        route.chain(),
-                        route.promptName(),
-                        route.shadowName(),
-                        OptionalLong.of(share.test()),
-                        route.revision(),
-                        route.ofEnvironment(),
-                        route.created(),
-                        route.changed()))
-                .orElse(route);
+        return new RouteDetails(
+                route.id(),
+                route.draft(),
+                route.chain(),
+                route.promptName(),
+                route.shadowName(),
+                split.testOn(route.id()),
+                route.revision(),
+                route.ofEnvironment(),
+                route.created(),
+                route.changed());
     }
 
     private interface Writing<T> {

@@ -1,0 +1,287 @@
+package io.kamerton.experiment;
+
+import static io.kamerton.experiment.ARunningExperiment.aRunningTest;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kamerton.gateway.log.Bodies;
+import io.kamerton.gateway.log.Generation;
+import io.kamerton.gateway.log.Generation.Status;
+import io.kamerton.gateway.log.GenerationLog;
+import io.kamerton.registry.route.RouteService;
+import io.kamerton.shared.Role;
+import io.kamerton.testing.ApiClient;
+import io.kamerton.testing.AsPerson;
+import io.kamerton.testing.KamertonTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** What calls of a route tell their test by themselves. */
+@KamertonTest
+@AsPerson(Role.ADMIN)
+class LogReaderTest {
+
+    private static final Duration LATE = Duration.ofSeconds(30);
+
+    @Autowired
+    ApiClient api;
+
+    @Autowired
+    RouteService routes;
+
+    @Autowired
+    GenerationLog log;
+
+    @Autowired
+    RoutedOutcomes outcomes;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private ARunningExperiment test;
+
+    @BeforeEach
+    void a_test_on_a_route() {
+        test = aRunningTest(
+                api, Map.of("route", ARoute.made(routes).draft().name(), "guardrails", List.of("error_rate")));
+    }
+
+    @Test
+    void calls_of_the_route_become_sessions_with_outcomes_without_a_word_of_the_client() {
+        append(call("a", "anna"));
+        append(call("a", "anna").lasting(Duration.ofMillis(500)));
+        append(call("b", "boris").after(1));
+        append(call("b", "boris").ended(Status.FAILED, 502));
+        untilSessions(4);
+        var means = test.means("a");
+        assertThat(means.path("response_time").doubleValue()).isEqualTo(1.0);
+        assertThat(means.path("tokens").doubleValue()).isEqualTo(40);
+        assertThat(means.path("cost").doubleValue()).isEqualTo(0.25);
+        assertThat(means.path("error_rate").doubleValue()).isZero();
+        assertThat(test.means("b").path("error_rate").doubleValue()).isEqualTo(0.5);
+        assertThat(test.means("b").path("response_time").doubleValue()).isEqualTo(1.5);
+        var traffic = test.details().path("report").path("phase").path("traffic");
+        assertThat(traffic.get(0).path("units").longValue()).isEqualTo(1);
+        assertThat(traffic.get(0).path("sessions").longValue()).isEqualTo(2);
+        assertThat(traffic.get(1).path("units").longValue()).isEqualTo(1);
+        assertThat(fallbacks()).isEqualTo(1);
+        MomentsCheck.assertThatAggregatesAgreeWithRawOutcomes(jdbc, test.id());
+    }
+
+    @Test
+    void calls_outside_the_coverage_are_kept_and_not_analysed_and_copies_are_nothing() {
+        append(call("a", "outside").notEnrolled());
+        append(call("a", "copy").copied());
+        append(call("a", "inside"));
+        untilSessions(2);
+        assertThat(test.means("a").path("cost").doubleValue()).isEqualTo(0.25);
+        assertThat(count("SELECT count(*) FROM assignment WHERE experiment_id = :id"))
+                .isEqualTo(1);
+        assertThat(count("""
+                        SELECT count(*) FROM outcome JOIN exposure USING (session_id)
+                        WHERE experiment_id = :id AND NOT analysed AND NOT enrolled
+                        """)).isEqualTo(4);
+        assertThat(count("SELECT sum(sessions) FROM exposure_hour JOIN phase p ON p.id = phase_id"
+                        + " WHERE experiment_id = :id"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_a_client_tells_of_a_call_wins_over_what_the_log_tells() {
+        var known = append(call("a", "anna"));
+        untilSessions(1);
+        var answer = test.record(Long.toString(known), "a", Map.of("response_time", 9, "quality_score", 7));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(answer.json().path("replaced").get(0).asString()).isEqualTo("response_time");
+        assertThat(answer.json().path("session_id").asString()).isEqualTo(Long.toString(known));
+        replay(call("a", "anna").numbered(known));
+        assertThat(test.means("a").path("response_time").doubleValue()).isEqualTo(9);
+        assertThat(test.means("a").path("cost").doubleValue()).isEqualTo(0.25);
+        assertThat(test.means("a").path("quality_score").doubleValue()).isEqualTo(7);
+        MomentsCheck.assertThatAggregatesAgreeWithRawOutcomes(jdbc, test.id());
+    }
+
+    @Test
+    void a_client_may_report_a_call_at_once_by_its_number() {
+        var number = append(call("b", "quick"));
+        var answer = test.record(Long.toString(number), "b", Map.of("quality_score", 8));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(test.record(Long.toString(number), "a", Map.of("quality_score", 8))
+                        .status())
+                .as("another variant than the call had")
+                .isEqualTo(409);
+        assertThat(test.record("9007199254740991", "a", Map.of("quality_score", 8))
+                        .status())
+                .as("a call that never was")
+                .isEqualTo(404);
+        assertThat(aRunningTest(api)
+                        .record(Long.toString(number), "b", Map.of("quality_score", 8))
+                        .status())
+                .as("another test's call")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_unit_keeps_the_variant_that_select_model_gave_it() {
+        var selected = test.select("anna").path("selected_variant").asString();
+        append(call(selected, "anna"));
+        untilSessions(2);
+        var traffic = test.details().path("report").path("phase").path("traffic");
+        var place = selected.equals("a") ? 0 : 1;
+        assertThat(traffic.get(place).path("units").longValue()).isEqualTo(1);
+        assertThat(traffic.get(place).path("sessions").longValue()).isEqualTo(2);
+    }
+
+    @Test
+    void a_call_that_another_variant_served_is_analysed_as_assigned() {
+        append(call("a", "anna"));
+        untilSessions(1);
+        append(call("b", "anna"));
+        untilSessions(2);
+        assertThat(count("SELECT count(*) FROM exposure WHERE experiment_id = :id AND assigned = 0 AND served = 1"))
+                .isEqualTo(1);
+        assertThat(test.means("b").has("cost")).isFalse();
+        MomentsCheck.assertThatAggregatesAgreeWithRawOutcomes(jdbc, test.id());
+    }
+
+    @Test
+    void a_batch_that_comes_twice_counts_once() {
+        var calls = IntStream.range(0, 40)
+                .mapToObj(i -> call(i % 2 == 0 ? "a" : "b", "user-" + i % 8).numbered(log.nextId()))
+                .toArray(Generation[]::new);
+        replay(calls);
+        var before = test.details().path("report").toString();
+        replay(calls);
+        assertThat(test.details().path("report").toString()).isEqualTo(before);
+        assertThat(count("SELECT count(*) FROM exposure WHERE experiment_id = :id"))
+                .isEqualTo(40);
+        assertThat(count("SELECT sum(units) FROM exposure_hour JOIN phase p ON p.id = phase_id"
+                        + " WHERE experiment_id = :id"))
+                .isEqualTo(8);
+        MomentsCheck.assertThatAggregatesAgreeWithRawOutcomes(jdbc, test.id());
+    }
+
+    @Test
+    void calls_of_tests_and_variants_that_are_not_there_hold_up_nobody() {
+        replay(
+                ACallOfARoute.of(Long.MAX_VALUE, "a", "nobody").numbered(log.nextId()),
+                call("z", "anna").numbered(log.nextId()),
+                call("a", "anna").numbered(log.nextId()));
+        assertThat(count("SELECT count(*) FROM exposure WHERE experiment_id = :id"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_call_a_day_after_the_first_of_its_unit_is_kept_and_not_analysed() {
+        var first = Instant.now().truncatedTo(ChronoUnit.MICROS).minus(Duration.ofHours(30));
+        replay(
+                call("a", "anna").at(first).numbered(log.nextId()),
+                call("a", "anna").at(first.plus(Duration.ofHours(25))).numbered(log.nextId()));
+        var arm = metric("cost").path("arms").get(0);
+        assertThat(arm.path("values").longValue()).isEqualTo(1);
+        MomentsCheck.assertThatAggregatesAgreeWithRawOutcomes(jdbc, test.id());
+    }
+
+    @Test
+    void the_log_and_clients_that_tell_of_the_same_calls_at_the_same_time_lose_nothing() throws Exception {
+        var calls = new ArrayList<Generation>();
+        for (var i = 0; i < 400; i++) {
+            calls.add(call(i % 2 == 0 ? "a" : "b", "user-" + i % 10)
+                    .lasting(Duration.ofMillis(100 + i))
+                    .numbered(log.nextId()));
+        }
+        replay(calls.subList(0, 200).toArray(Generation[]::new));
+        try (var pool = Executors.newFixedThreadPool(6)) {
+            var workers = new ArrayList<Callable<Void>>();
+            for (var part = 0; part < 4; part++) {
+                var slice = calls.subList(part * 50, 400);
+                workers.add(() -> {
+                    for (var i = 0; i < slice.size(); i += 25) {
+                        replay(slice.subList(i, Math.min(slice.size(), i + 25)).toArray(Generation[]::new));
+                    }
+                    return null;
+                });
+            }
+            for (var client = 0; client < 2; client++) {
+                var odd = client;
+                workers.add(() -> {
+                    for (var i = odd; i < 120; i += 2) {
+                        var call = calls.get(i);
+                        var answer = test.record(
+                                Long.toString(call.id()),
+                                call.share().orElseThrow().variant(),
+                                Map.of("response_time", 3, "tokens", 7, "cost", 0.5, "quality_score", i % 10));
+                        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+                    }
+                    return null;
+                });
+            }
+            for (var worker : pool.invokeAll(workers)) {
+                worker.get();
+            }
+        }
+        MomentsCheck.assertThatAggregatesAgreeWithRawOutcomes(jdbc, test.id());
+        assertThat(count("SELECT count(*) FROM exposure WHERE experiment_id = :id"))
+                .isEqualTo(400);
+        assertThat(count("SELECT sum(sessions) FROM exposure_hour JOIN phase p ON p.id = phase_id"
+                        + " WHERE experiment_id = :id"))
+                .isEqualTo(400);
+        assertThat(count("""
+                        SELECT count(*) FROM outcome JOIN exposure USING (session_id)
+                        WHERE experiment_id = :id AND metric = 'cost' AND source = 'API' AND value = 0.5
+                        """)).isEqualTo(120);
+    }
+
+    private ACallOfARoute call(String variant, String unit) {
+        return ACallOfARoute.of(test.id(), variant, unit);
+    }
+
+    private long append(ACallOfARoute call) {
+        var number = log.nextId();
+        log.append(call.numbered(number), Bodies.NONE);
+        return number;
+    }
+
+    /** What the reader does with a batch of the log. */
+    private void replay(Generation... calls) {
+        transaction.executeWithoutResult(status ->
+                outcomes.take(List.of(calls).stream().flatMap(LogReader::call).toList()));
+    }
+
+    private void untilSessions(long number) {
+        await().atMost(LATE).until(() -> count("SELECT count(*) FROM exposure WHERE experiment_id = :id") == number);
+    }
+
+    private JsonNode metric(String name) {
+        for (var metric : test.details().path("report").path("secondary")) {
+            if (metric.path("metric").asString().equals(name)) {
+                return metric;
+            }
+        }
+        throw new AssertionError("no metric " + name);
+    }
+
+    private long fallbacks() {
+        return count("SELECT count(*) FROM exposure WHERE experiment_id = :id AND fallback_reason IS NOT NULL");
+    }
+
+    private long count(String sql) {
+        return jdbc.sql(sql).param("id", test.id()).query(Long.class).single();
+    }
+}
