@@ -1,10 +1,13 @@
 package io.kamerton.experiment;
 
+import io.kamerton.gateway.feedback.Feedback;
+import io.kamerton.gateway.feedback.FeedbackFeed;
 import io.kamerton.gateway.log.Generation;
 import io.kamerton.gateway.log.GenerationFeed;
 import io.kamerton.gateway.log.GenerationLog;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +15,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Tells tests on routes what came of their calls, from the log of calls. */
+/** Tells tests on routes what came of their calls: from the log of calls, and from what callers think of the answers. */
 @Component
 class LogReader {
 
@@ -31,20 +34,32 @@ class LogReader {
     LogReader(
             GenerationLog log,
             GenerationFeed generations,
+            FeedbackFeed feedback,
             RoutedOutcomes outcomes,
             FeedCursors cursors,
             TransactionTemplate transaction) {
         this.log = log;
-        readers = List.of(new FeedReader<>(
-                "generations",
-                generations::ofTests,
-                GenerationFeed.Entry::cursor,
-                entries -> outcomes.take(entries.stream()
-                        .map(GenerationFeed.Entry::generation)
-                        .flatMap(LogReader::call)
-                        .toList()),
-                cursors,
-                transaction));
+        readers = List.of(
+                new FeedReader<>(
+                        "generations",
+                        generations::ofTests,
+                        GenerationFeed.Entry::cursor,
+                        entries -> outcomes.take(entries.stream()
+                                .map(GenerationFeed.Entry::generation)
+                                .flatMap(LogReader::call)
+                                .toList()),
+                        cursors,
+                        transaction),
+                new FeedReader<>(
+                        "feedback",
+                        feedback::after,
+                        FeedbackFeed.Entry::cursor,
+                        entries -> outcomes.take(entries.stream()
+                                .map(FeedbackFeed.Entry::feedback)
+                                .flatMap(LogReader::call)
+                                .toList()),
+                        cursors,
+                        transaction));
     }
 
     static Stream<RoutedCall> call(Generation generation) {
@@ -55,6 +70,19 @@ class LogReader {
                         share,
                         generation.place().fallbacks() > 0,
                         CallOutcomes.of(generation)));
+    }
+
+    private static Stream<RoutedCall> call(Feedback feedback) {
+        var satisfaction = new TreeMap<String, Double>();
+        satisfaction.put(
+                MetricNames.USER_SATISFACTION, (double) feedback.opinion().satisfaction());
+        return feedback.share().stream()
+                .map(share -> new RoutedCall(
+                        SessionId.ofGeneration(feedback.generation()),
+                        feedback.calledAt(),
+                        share,
+                        false,
+                        satisfaction));
     }
 
     @Scheduled(fixedDelayString = "PT1S")

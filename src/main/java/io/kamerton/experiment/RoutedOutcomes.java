@@ -9,7 +9,6 @@ import io.kamerton.experiment.RoutedSessions.Exposed;
 import io.kamerton.experiment.RoutedSessions.Proposal;
 import io.kamerton.experiment.UnitMetrics.Arrival;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,11 +16,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,116 +60,111 @@ class RoutedOutcomes {
         this.clock = clock;
     }
 
+    /** A call beside the test that it belongs to. */
+    private record Placed(RoutedCall call, StoredExperiment test, VariantLabel served) {
+
+        static Stream<Placed> of(RoutedCall call, StoredExperiment test) {
+            return test.experiment().variants().stream()
+                    .map(Variant::label)
+                    .filter(label -> label.letter().equals(call.share().variant()))
+                    .map(label -> new Placed(call, test, label));
+        }
+
+        SessionId id() {
+            return call.session();
+        }
+
+        UnitOfTest unit() {
+            return call.unit();
+        }
+    }
+
     /** Locks in the order sessions, units, hours of metrics, hours of exposures; each kind in its own order. */
     void take(List<RoutedCall> told) {
-        var tests = testsOf(told);
-        var calls = ofKnownTests(told, tests);
+        var calls = placed(told);
         if (calls.isEmpty()) {
             return;
         }
-        var known = sessions.lock(calls.stream().map(RoutedCall::session).toList());
-        var fresh = calls.stream()
-                .filter(call -> !known.containsKey(call.session()))
-                .toList();
-        var first = sessions.assign(proposals(fresh, tests));
-        var units = sessions.lockUnits(calls.stream().map(RoutedCall::unit).collect(Collectors.toSet()));
-        var exposed = expose(fresh, tests, units, first);
+        var known = sessions.lock(calls.stream().map(Placed::id).toList());
+        var fresh = calls.stream().filter(call -> !known.containsKey(call.id())).toList();
+        var first = sessions.assign(proposals(fresh));
+        var units = sessions.lockUnits(calls.stream().map(Placed::unit).collect(Collectors.toSet()));
+        var exposed = expose(fresh, units, first);
         sessions.insert(exposed);
         exposed.forEach(each -> known.put(each.session().id(), each.session()));
-        keep(calls, tests, known, units);
+        keep(calls, known, units);
         sessions.count(exposed);
     }
 
-    private Map<Long, StoredExperiment> testsOf(List<RoutedCall> calls) {
-        var tests = new HashMap<Long, StoredExperiment>();
-        calls.stream()
-                .map(call -> call.share().test())
-                .distinct()
-                .forEach(id -> records.find(new ExperimentId(id)).ifPresent(stored -> tests.put(id, stored)));
-        return tests;
-    }
-
-    /** By time, each session once. */
-    private static Collection<RoutedCall> ofKnownTests(List<RoutedCall> told, Map<Long, StoredExperiment> tests) {
-        var calls = new LinkedHashMap<SessionId, RoutedCall>();
+    /** By time, each session once; without those whose test or variant is not there. */
+    private Collection<Placed> placed(List<RoutedCall> told) {
+        var tests = new HashMap<Long, Optional<StoredExperiment>>();
+        var calls = new LinkedHashMap<SessionId, Placed>();
         told.stream()
-                .filter(call -> Optional.ofNullable(tests.get(call.share().test()))
-                        .flatMap(test -> servedIn(test, call))
-                        .isPresent())
                 .sorted(Comparator.comparing(RoutedCall::at))
-                .forEach(call -> calls.put(call.session(), call));
+                .forEach(call ->
+                        tests.computeIfAbsent(call.share().test(), id -> records.find(new ExperimentId(id))).stream()
+                                .flatMap(test -> Placed.of(call, test))
+                                .forEach(placed -> calls.put(placed.id(), placed)));
         return calls.values();
     }
 
-    private static Optional<VariantLabel> servedIn(StoredExperiment test, RoutedCall call) {
-        return test.experiment().variants().stream()
-                .map(Variant::label)
-                .filter(label -> label.letter().equals(call.share().variant()))
-                .findFirst();
-    }
-
     /** The first call of each unit, which was given what the hash proposes. */
-    private static List<Proposal> proposals(List<RoutedCall> fresh, Map<Long, StoredExperiment> tests) {
+    private static List<Proposal> proposals(List<Placed> fresh) {
         var proposals = new LinkedHashMap<UnitOfTest, Proposal>();
-        for (var call : fresh) {
-            if (call.share().enrolled()) {
-                var test = tests.get(call.share().test());
-                proposals.computeIfAbsent(
-                        call.unit(),
-                        unit -> new Proposal(
-                                unit, test.phase(), servedIn(test, call).orElseThrow(), call.at()));
+        for (var placed : fresh) {
+            if (placed.call().share().enrolled()) {
+                proposals.putIfAbsent(
+                        placed.unit(),
+                        new Proposal(
+                                placed.unit(),
+                                placed.test().phase(),
+                                placed.served(),
+                                placed.call().at()));
             }
         }
         return List.copyOf(proposals.values());
     }
 
     private static List<Exposed> expose(
-            List<RoutedCall> fresh,
-            Map<Long, StoredExperiment> tests,
-            Map<UnitOfTest, Assignment> units,
-            Set<UnitOfTest> firstSeen) {
+            List<Placed> fresh, Map<UnitOfTest, Assignment> units, Set<UnitOfTest> firstSeen) {
         var exposed = new ArrayList<Exposed>();
-        for (var call : fresh) {
-            var test = tests.get(call.share().test());
-            var served = servedIn(test, call).orElseThrow();
-            var assignment = Optional.ofNullable(units.get(call.unit()))
+        for (var placed : fresh) {
+            var call = placed.call();
+            var assignment = Optional.ofNullable(units.get(placed.unit()))
                     .filter(kept -> call.share().enrolled());
             var session = new Session(
-                    call.session(),
-                    test.phase().id(),
+                    placed.id(),
+                    placed.test().phase().id(),
                     call.share().unit(),
                     assignment.isPresent(),
-                    assignment.map(Assignment::variant).orElse(served),
+                    assignment.map(Assignment::variant).orElse(placed.served()),
                     NO_COVARIATE,
                     call.at());
-            exposed.add(new Exposed(
-                    call, session, served, assignment, assignment.isPresent() && firstSeen.remove(call.unit())));
+            var first = assignment.isPresent() && firstSeen.remove(placed.unit());
+            exposed.add(new Exposed(call, session, placed.served(), assignment, first));
         }
         return exposed;
     }
 
-    private void keep(
-            Collection<RoutedCall> calls,
-            Map<Long, StoredExperiment> tests,
-            Map<SessionId, Session> known,
-            Map<UnitOfTest, Assignment> units) {
-        var earlier = outcomes.values(calls.stream().map(RoutedCall::session).toList());
+    private void keep(Collection<Placed> calls, Map<SessionId, Session> known, Map<UnitOfTest, Assignment> units) {
+        var earlier = outcomes.values(calls.stream().map(Placed::id).toList());
         var kept = new ArrayList<Kept>();
         var arrivals = new ArrayList<Arrival>();
-        for (var call : calls) {
-            var session = known.get(call.session());
-            var before = earlier.getOrDefault(call.session(), Map.of());
-            var values = news(call.values(), before);
+        for (var placed : calls) {
+            var session = Objects.requireNonNull(known.get(placed.id()));
+            var before = earlier.getOrDefault(placed.id(), Map.of());
+            var values = news(placed.call().values(), before);
             if (values.isEmpty()) {
                 continue;
             }
-            var analysed = Optional.ofNullable(units.get(call.unit()))
+            var analysed = Optional.ofNullable(units.get(placed.unit()))
                     .filter(unit -> session.enrolled() && OutcomeService.counts(session, unit));
-            kept.add(new Kept(call.session(), values, analysed.isPresent()));
+            kept.add(new Kept(placed.id(), values, analysed.isPresent()));
             analysed.ifPresent(unit -> arrivals.add(new Arrival(session, unit, bare(before), values)));
-            meters.countAfterCommit(tests.get(call.share().test()).experiment(), session.assigned(), values.keySet());
+            meters.countAfterCommit(placed.test().experiment(), session.assigned(), values.keySet());
         }
-        outcomes.keep(kept, OutcomeSource.GATEWAY, now());
+        outcomes.keep(kept, OutcomeSource.GATEWAY, clock.instant());
         unitMetrics.take(arrivals);
     }
 
@@ -187,9 +183,5 @@ class RoutedOutcomes {
         return values.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().value()));
-    }
-
-    private Instant now() {
-        return clock.instant();
     }
 }

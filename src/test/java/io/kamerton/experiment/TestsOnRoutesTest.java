@@ -194,8 +194,8 @@ class TestsOnRoutesTest {
                         WHERE id = :id
                         """).param("id", test.id().value()).update();
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> split.testOn(route)
-                        .equals(OptionalLong.of(test.id().value())));
+                .until(() ->
+                        split.testOn(route).equals(OptionalLong.of(test.id().value())));
     }
 
     @Test

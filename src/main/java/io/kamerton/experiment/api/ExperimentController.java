@@ -108,7 +108,12 @@ class ExperimentController {
         return SelectionView.of(selections.select(new ExperimentId(id), request.draft()), warnings.all());
     }
 
-    @Operation(summary = "Report what came of a session")
+    @Operation(
+            summary = "Report what came of a session",
+            description =
+                    "Calls of a test's route tell their response_time, tokens, error_rate and cost by themselves, and"
+                            + " feedback tells user_satisfaction: 1 to 5, thumbs up as 5 and thumbs down as 1. What is reported"
+                            + " here replaces them.")
     @PostMapping("/{id}/results")
     @ResponseStatus(HttpStatus.CREATED)
     ResultsView record(@PathVariable long id, @RequestBody ResultsRequest request) {

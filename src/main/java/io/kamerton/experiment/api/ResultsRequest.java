@@ -2,13 +2,20 @@ package io.kamerton.experiment.api;
 
 import io.kamerton.experiment.ResultsDraft;
 import io.kamerton.experiment.SessionId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code results}; a metric that is null is absent, never 0. */
 record ResultsRequest(
-        @Nullable String sessionId,
+        @Schema(
+                description =
+                        "that select-model answered; for a call of the test's route the number that its answer told"
+                                + " in X-Kamerton-Generation")
+        @Nullable
+        String sessionId,
+
         @Nullable String variant,
         @Nullable Map<String, @Nullable Double> metrics) {
 

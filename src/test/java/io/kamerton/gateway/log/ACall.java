@@ -93,7 +93,7 @@ record ACall(String caller, Instant at, Generation.Status status, Optional<Deplo
                         1,
                         Optional.of("greeting:3"),
                         true),
-                Optional.of(new Generation.TestShare(4, "b", "anna", true, Optional.of("chat"))),
+                Optional.of(new Generation.TestShare(4_000_000_000L, "b", "anna", true, Optional.of("chat"))),
                 Map.of("temperature", 0.5, "stop", List.of("\n", "конец")),
                 new Generation.Tokens(1_000, 2_000, true),
                 new Generation.Timing(

@@ -13,7 +13,7 @@ public final class LoggedCalls {
         return written(ACall.by(caller).numbered(log.nextId()), log);
     }
 
-    /** A call of the caller that belongs to test 4, variant b. */
+    /** A call of the caller that belongs to a test which nobody has, variant b. */
     public static Generation inTest(String caller, GenerationLog log) {
         return written(ACall.by(caller).full(log.nextId()), log);
     }
