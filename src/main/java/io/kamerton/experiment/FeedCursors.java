@@ -22,13 +22,12 @@ class FeedCursors {
         jdbc.sql("INSERT INTO outcome_cursor (feed) VALUES (:feed) ON CONFLICT DO NOTHING")
                 .param("feed", feed)
                 .update();
-        return jdbc
-                .sql("SELECT position FROM outcome_cursor WHERE feed = :feed FOR UPDATE SKIP LOCKED")
+        return jdbc.sql("SELECT position FROM outcome_cursor WHERE feed = :feed FOR UPDATE SKIP LOCKED")
                 .param("feed", feed)
                 .query(Long.class)
-                .stream()
-                .mapToLong(Long::longValue)
-                .findFirst();
+                .optional()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
     }
 
     void move(String feed, long position) {

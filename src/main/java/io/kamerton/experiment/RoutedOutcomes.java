@@ -85,6 +85,7 @@ class RoutedOutcomes {
         if (calls.isEmpty()) {
             return;
         }
+        sessions.alone();
         var known = sessions.lock(calls.stream().map(Placed::id).toList());
         var fresh = calls.stream().filter(call -> !known.containsKey(call.id())).toList();
         var first = sessions.assign(proposals(fresh));

@@ -27,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class RoutedSessions {
 
+    private static final long BATCHES = 0x6B616D6F7574L;
     private static final String FELL_BACK = "fallback";
 
     private final JdbcClient jdbc;
@@ -35,6 +36,11 @@ class RoutedSessions {
     RoutedSessions(JdbcClient jdbc, JdbcTemplate batches) {
         this.jdbc = jdbc;
         this.batches = batches;
+    }
+
+    /** Makes every other batch wait for the end of the present transaction, in whatever instance and of whatever feed. */
+    void alone() {
+        jdbc.sql("SELECT pg_advisory_xact_lock(:lock)").param("lock", BATCHES).query(row -> {});
     }
 
     /** Those of the sessions that are known already; their results wait for the end of the present transaction. */

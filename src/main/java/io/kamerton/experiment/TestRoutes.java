@@ -78,7 +78,7 @@ class TestRoutes {
         return jdbc.sql("""
                         SELECT id FROM experiment
                         WHERE carried_by = :route AND id <> :id AND ends_at > :now
-                            AND (cardinality(request_types) = 0 OR :any OR request_types && :types)
+                            AND (cardinality(request_types) = 0 OR :any OR request_types && CAST(:types AS text[]))
                         ORDER BY id LIMIT 1
                         """)
                 .param("route", route.value())
