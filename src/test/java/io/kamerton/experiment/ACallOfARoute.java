@@ -57,12 +57,16 @@ record ACallOfARoute(
     }
 
     Generation numbered(long id) {
+        return numbered(id, "tests");
+    }
+
+    Generation numbered(long id, String caller) {
         return new Generation(
                 id,
                 at,
                 "/v1/chat/completions",
                 new Generation.Caller(
-                        Optional.empty(), Optional.empty(), "tests", Optional.of(share.unit()), Optional.empty()),
+                        Optional.empty(), Optional.empty(), caller, Optional.of(share.unit()), Optional.empty()),
                 new Generation.Place(
                         "default",
                         Optional.empty(),

@@ -4,11 +4,14 @@ import static io.kamerton.experiment.ARunningExperiment.aRunningTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kamerton.gateway.feedback.FeedbackDraft;
+import io.kamerton.gateway.feedback.FeedbackService;
 import io.kamerton.gateway.log.Bodies;
 import io.kamerton.gateway.log.Generation;
 import io.kamerton.gateway.log.Generation.Status;
 import io.kamerton.gateway.log.GenerationLog;
 import io.kamerton.registry.route.RouteService;
+import io.kamerton.shared.CurrentUser;
 import io.kamerton.shared.Role;
 import io.kamerton.testing.ApiClient;
 import io.kamerton.testing.AsPerson;
@@ -19,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -44,6 +48,12 @@ class LogReaderTest {
 
     @Autowired
     GenerationLog log;
+
+    @Autowired
+    FeedbackService feedback;
+
+    @Autowired
+    CurrentUser user;
 
     @Autowired
     RoutedOutcomes outcomes;
@@ -114,6 +124,24 @@ class LogReaderTest {
         assertThat(test.means("a").path("response_time").doubleValue()).isEqualTo(9);
         assertThat(test.means("a").path("cost").doubleValue()).isEqualTo(0.25);
         assertThat(test.means("a").path("quality_score").doubleValue()).isEqualTo(7);
+        MomentsCheck.assertThatAggregatesAgreeWithRawOutcomes(jdbc, test.id());
+    }
+
+    @Test
+    void what_people_think_of_an_answer_is_their_satisfaction_and_the_last_word_counts() {
+        var number = rated(call("b", "anna"), thumbs(true));
+        await().atMost(LATE).until(() -> satisfaction("b") == 5);
+        feedback.give(number, rating(2));
+        await().atMost(LATE).until(() -> satisfaction("b") == 2);
+        rated(call("b", "boris"), rating(4));
+        await().atMost(LATE).until(() -> satisfaction("b") == 3);
+        assertThat(test.record(Long.toString(number), "b", Map.of("user_satisfaction", 5))
+                        .status())
+                .isEqualTo(201);
+        feedback.give(number, thumbs(false));
+        rated(call("a", "clara"), rating(1));
+        await().atMost(LATE).until(() -> satisfaction("a") == 1);
+        assertThat(satisfaction("b")).as("what the client told stays").isEqualTo(4.5);
         MomentsCheck.assertThatAggregatesAgreeWithRawOutcomes(jdbc, test.id());
     }
 
@@ -250,6 +278,25 @@ class LogReaderTest {
 
     private ACallOfARoute call(String variant, String unit) {
         return ACallOfARoute.of(test.id(), variant, unit);
+    }
+
+    private long rated(ACallOfARoute call, FeedbackDraft opinion) {
+        var number = log.nextId();
+        log.append(call.numbered(number, user.name()), Bodies.NONE);
+        feedback.give(number, opinion);
+        return number;
+    }
+
+    private static FeedbackDraft rating(int stars) {
+        return new FeedbackDraft(Optional.of(stars), Optional.empty(), Optional.empty());
+    }
+
+    private static FeedbackDraft thumbs(boolean up) {
+        return new FeedbackDraft(Optional.empty(), Optional.of(up), Optional.empty());
+    }
+
+    private double satisfaction(String variant) {
+        return test.means(variant).path("user_satisfaction").asDouble(0);
     }
 
     private long append(ACallOfARoute call) {
