@@ -7,70 +7,27 @@ import static org.awaitility.Awaitility.await;
 import io.kamerton.gateway.feedback.FeedbackDraft;
 import io.kamerton.gateway.feedback.FeedbackService;
 import io.kamerton.gateway.log.Bodies;
-import io.kamerton.gateway.log.Generation;
 import io.kamerton.gateway.log.Generation.Status;
-import io.kamerton.gateway.log.GenerationLog;
-import io.kamerton.registry.route.RouteService;
 import io.kamerton.shared.CurrentUser;
 import io.kamerton.shared.Role;
-import io.kamerton.testing.ApiClient;
 import io.kamerton.testing.AsPerson;
-import io.kamerton.testing.KamertonTest;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.JsonNode;
 
 /** What calls of a route tell their test by themselves. */
-@KamertonTest
 @AsPerson(Role.ADMIN)
-class LogReaderTest {
+class LogReaderTest extends CallsOfATest {
 
     private static final Duration LATE = Duration.ofSeconds(30);
-
-    @Autowired
-    ApiClient api;
-
-    @Autowired
-    RouteService routes;
-
-    @Autowired
-    GenerationLog log;
 
     @Autowired
     FeedbackService feedback;
 
     @Autowired
     CurrentUser user;
-
-    @Autowired
-    RoutedOutcomes outcomes;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    private ARunningExperiment test;
-
-    @BeforeEach
-    void a_test_on_a_route() {
-        test = aRunningTest(
-                api, Map.of("route", ARoute.made(routes).draft().name(), "guardrails", List.of("error_rate")));
-    }
 
     @Test
     void calls_of_the_route_become_sessions_with_outcomes_without_a_word_of_the_client() {
@@ -188,98 +145,6 @@ class LogReaderTest {
         MomentsCheck.assertThatAggregatesAgreeWithRawOutcomes(jdbc, test.id());
     }
 
-    @Test
-    void a_batch_that_comes_twice_counts_once() {
-        var calls = IntStream.range(0, 40)
-                .mapToObj(i -> call(i % 2 == 0 ? "a" : "b", "user-" + i % 8).numbered(log.nextId()))
-                .toArray(Generation[]::new);
-        replay(calls);
-        var before = test.details().path("report").toString();
-        replay(calls);
-        assertThat(test.details().path("report").toString()).isEqualTo(before);
-        assertThat(count("SELECT count(*) FROM exposure WHERE experiment_id = :id"))
-                .isEqualTo(40);
-        assertThat(count("SELECT sum(units) FROM exposure_hour JOIN phase p ON p.id = phase_id"
-                        + " WHERE experiment_id = :id"))
-                .isEqualTo(8);
-        MomentsCheck.assertThatAggregatesAgreeWithRawOutcomes(jdbc, test.id());
-    }
-
-    @Test
-    void calls_of_tests_and_variants_that_are_not_there_hold_up_nobody() {
-        replay(
-                ACallOfARoute.of(Long.MAX_VALUE, "a", "nobody").numbered(log.nextId()),
-                call("z", "anna").numbered(log.nextId()),
-                call("a", "anna").numbered(log.nextId()));
-        assertThat(count("SELECT count(*) FROM exposure WHERE experiment_id = :id"))
-                .isEqualTo(1);
-    }
-
-    @Test
-    void a_call_a_day_after_the_first_of_its_unit_is_kept_and_not_analysed() {
-        var first = Instant.now().truncatedTo(ChronoUnit.MICROS).minus(Duration.ofHours(30));
-        replay(
-                call("a", "anna").at(first).numbered(log.nextId()),
-                call("a", "anna").at(first.plus(Duration.ofHours(25))).numbered(log.nextId()));
-        var arm = metric("cost").path("arms").get(0);
-        assertThat(arm.path("values").longValue()).isEqualTo(1);
-        MomentsCheck.assertThatAggregatesAgreeWithRawOutcomes(jdbc, test.id());
-    }
-
-    @Test
-    void the_log_and_clients_that_tell_of_the_same_calls_at_the_same_time_lose_nothing() throws Exception {
-        var calls = new ArrayList<Generation>();
-        for (var i = 0; i < 400; i++) {
-            calls.add(call(i % 2 == 0 ? "a" : "b", "user-" + i % 10)
-                    .lasting(Duration.ofMillis(100 + i))
-                    .numbered(log.nextId()));
-        }
-        replay(calls.subList(0, 200).toArray(Generation[]::new));
-        try (var pool = Executors.newFixedThreadPool(6)) {
-            var workers = new ArrayList<Callable<Void>>();
-            for (var part = 0; part < 4; part++) {
-                var slice = calls.subList(part * 50, 400);
-                workers.add(() -> {
-                    for (var i = 0; i < slice.size(); i += 25) {
-                        replay(slice.subList(i, Math.min(slice.size(), i + 25)).toArray(Generation[]::new));
-                    }
-                    return null;
-                });
-            }
-            for (var client = 0; client < 2; client++) {
-                var odd = client;
-                workers.add(() -> {
-                    for (var i = odd; i < 120; i += 2) {
-                        var call = calls.get(i);
-                        var answer = test.record(
-                                Long.toString(call.id()),
-                                call.share().orElseThrow().variant(),
-                                Map.of("response_time", 3, "tokens", 7, "cost", 0.5, "quality_score", i % 10));
-                        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-                    }
-                    return null;
-                });
-            }
-            for (var worker : pool.invokeAll(workers)) {
-                worker.get();
-            }
-        }
-        MomentsCheck.assertThatAggregatesAgreeWithRawOutcomes(jdbc, test.id());
-        assertThat(count("SELECT count(*) FROM exposure WHERE experiment_id = :id"))
-                .isEqualTo(400);
-        assertThat(count("SELECT sum(sessions) FROM exposure_hour JOIN phase p ON p.id = phase_id"
-                        + " WHERE experiment_id = :id"))
-                .isEqualTo(400);
-        assertThat(count("""
-                        SELECT count(*) FROM outcome JOIN exposure USING (session_id)
-                        WHERE experiment_id = :id AND metric = 'cost' AND source = 'API' AND value = 0.5
-                        """)).isEqualTo(120);
-    }
-
-    private ACallOfARoute call(String variant, String unit) {
-        return ACallOfARoute.of(test.id(), variant, unit);
-    }
-
     private long rated(ACallOfARoute call, FeedbackDraft opinion) {
         var number = log.nextId();
         log.append(call.numbered(number, user.name()), Bodies.NONE);
@@ -305,30 +170,11 @@ class LogReaderTest {
         return number;
     }
 
-    /** What the reader does with a batch of the log. */
-    private void replay(Generation... calls) {
-        transaction.executeWithoutResult(status ->
-                outcomes.take(List.of(calls).stream().flatMap(LogReader::call).toList()));
-    }
-
     private void untilSessions(long number) {
         await().atMost(LATE).until(() -> count("SELECT count(*) FROM exposure WHERE experiment_id = :id") == number);
     }
 
-    private JsonNode metric(String name) {
-        for (var metric : test.details().path("report").path("secondary")) {
-            if (metric.path("metric").asString().equals(name)) {
-                return metric;
-            }
-        }
-        throw new AssertionError("no metric " + name);
-    }
-
     private long fallbacks() {
         return count("SELECT count(*) FROM exposure WHERE experiment_id = :id AND fallback_reason IS NOT NULL");
-    }
-
-    private long count(String sql) {
-        return jdbc.sql(sql).param("id", test.id()).query(Long.class).single();
     }
 }
