@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kamerton.registry.DeploymentId;
+import io.kamerton.shared.Role;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.problem.InvalidException;
-import io.kamerton.shared.Role;
 import io.kamerton.testing.AsPerson;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.kamerton.registry.TrafficSplit.Share;
+import io.kamerton.shared.Role;
+import io.kamerton.testing.AsPerson;
 import io.kamerton.testing.MovableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import io.kamerton.shared.Role;
-import io.kamerton.testing.AsPerson;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
