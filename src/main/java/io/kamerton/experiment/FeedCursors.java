@@ -17,11 +17,16 @@ class FeedCursors {
         this.jdbc = jdbc;
     }
 
-    /** The place to read on from, for this transaction alone; empty while another one works. */
-    OptionalLong take(String feed) {
+    /** Makes the cursor where there is none. Not in the transaction of the work: others would wait for its end. */
+    @Transactional(propagation = Propagation.REQUIRED)
+    void prepare(String feed) {
         jdbc.sql("INSERT INTO outcome_cursor (feed) VALUES (:feed) ON CONFLICT DO NOTHING")
                 .param("feed", feed)
                 .update();
+    }
+
+    /** The place to read on from, for this transaction alone; empty while another one works. */
+    OptionalLong take(String feed) {
         return jdbc.sql("SELECT position FROM outcome_cursor WHERE feed = :feed FOR UPDATE SKIP LOCKED")
                 .param("feed", feed)
                 .query(Long.class)

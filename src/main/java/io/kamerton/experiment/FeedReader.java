@@ -22,6 +22,7 @@ final class FeedReader<E> {
     private final Consumer<List<E>> work;
     private final FeedCursors cursors;
     private final TransactionTemplate transaction;
+    private volatile boolean prepared;
 
     FeedReader(
             String name,
@@ -45,6 +46,10 @@ final class FeedReader<E> {
 
     /** Works through a batch; false where nothing is left, or another instance works just now. */
     boolean next() {
+        if (!prepared) {
+            cursors.prepare(name);
+            prepared = true;
+        }
         return Objects.requireNonNull(transaction.execute(status -> {
             var cursor = cursors.take(name);
             if (cursor.isEmpty()) {
