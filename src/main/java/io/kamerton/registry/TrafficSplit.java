@@ -14,7 +14,11 @@ public interface TrafficSplit {
     Optional<Share> shareOf(RouteId route, String unit, Optional<String> requestType);
 
     /** The test that runs on the route, of whatever request type; the oldest where there are several. */
-    OptionalLong testOn(RouteId route);
+    default OptionalLong testOn(RouteId route) {
+        return shareOf(route, "", Optional.empty()).stream()
+                .mapToLong(Share::test)
+                .findFirst();
+    }
 
     /**
      * What a call gets.

@@ -35,7 +35,6 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 
@@ -188,8 +187,7 @@ class RouteServiceTest {
         var made = routes.create(draft(name));
         TrafficSplit split =
                 (route, unit, type) -> Optional.of(new Share(17, "a", "extractive", Map.of(), Optional.empty(), true));
-        var beans = new StaticListableBeanFactory(Map.of("split", split));
-        var tested = new RouteService(records, changes, beans.getBeanProvider(TrafficSplit.class), audit);
+        var tested = new RouteService(records, changes, split, audit);
         assertThat(tested.find(made.id()).orElseThrow().test()).hasValue(17);
         assertThatThrownBy(() -> tested.delete(made.id()))
                 .isInstanceOf(ConflictException.class)
