@@ -1,5 +1,6 @@
 package io.kamerton.identity;
 
+import io.kamerton.identity.key.NarrowKeyException;
 import io.kamerton.identity.limits.LimitGate;
 import io.kamerton.shared.problem.ErrorWriter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,6 +43,9 @@ class SecurityRefusals implements AuthenticationEntryPoint, AccessDeniedHandler 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
             throws IOException {
-        errors.write(request, response, HttpStatus.FORBIDDEN, "This key's scopes do not allow the call.");
+        var detail = exception instanceof NarrowKeyException narrow
+                ? narrow.sentence()
+                : "This key's scopes do not allow the call.";
+        errors.write(request, response, HttpStatus.FORBIDDEN, detail);
     }
 }

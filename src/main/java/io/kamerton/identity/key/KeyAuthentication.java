@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** A program that showed a valid key, or a short-lived token that was traded for one. It never has a second factor. */
@@ -34,6 +35,11 @@ public final class KeyAuthentication extends AbstractAuthenticationToken impleme
 
     public static KeyAuthentication ofToken(KnownKey key) {
         return new KeyAuthentication(key, true);
+    }
+
+    /** The key of the caller, whether she shows it or a token; empty where a person or nobody calls. */
+    static Optional<KnownKey> keyOf(@Nullable Authentication caller) {
+        return caller instanceof KeyAuthentication program ? Optional.of(program.key()) : Optional.empty();
     }
 
     public KnownKey key() {

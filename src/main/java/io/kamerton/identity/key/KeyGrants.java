@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.stereotype.Component;
@@ -104,10 +103,7 @@ class KeyGrants {
     }
 
     private Optional<KnownKey> caller() {
-        return Stream.ofNullable(strategy.getContext().getAuthentication())
-                .filter(KeyAuthentication.class::isInstance)
-                .map(authentication -> ((KeyAuthentication) authentication).key())
-                .findFirst();
+        return KeyAuthentication.keyOf(strategy.getContext().getAuthentication());
     }
 
     private static String named(Set<Scope> scopes) {

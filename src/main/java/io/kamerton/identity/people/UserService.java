@@ -1,6 +1,7 @@
 package io.kamerton.identity.people;
 
 import io.kamerton.identity.EmailAddress;
+import io.kamerton.identity.key.RoleGrants;
 import io.kamerton.shared.Access;
 import io.kamerton.shared.AuditTrail;
 import io.kamerton.shared.AuditTrail.Act;
@@ -19,7 +20,10 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What administrators do with people. Every act is audited in its own transaction. */
+/**
+ * What administrators do with people. Every act is audited in its own transaction. A program gives nobody more than its
+ * key has; what only takes away, such as disabling, it may do to all but administrators.
+ */
 @Service
 public class UserService {
 
@@ -32,6 +36,7 @@ public class UserService {
     private final EndedSessions ended;
     private final FactorReset factors;
     private final AccountLetters letters;
+    private final RoleGrants grants;
     private final AuditTrail audit;
     private final CurrentUser user;
 
@@ -43,6 +48,7 @@ public class UserService {
             EndedSessions ended,
             FactorReset factors,
             AccountLetters letters,
+            RoleGrants grants,
             AuditTrail audit,
             CurrentUser user) {
         this.people = people;
@@ -52,6 +58,7 @@ public class UserService {
         this.ended = ended;
         this.factors = factors;
         this.letters = letters;
+        this.grants = grants;
         this.audit = audit;
         this.user = user;
     }
@@ -93,6 +100,7 @@ public class UserService {
     @PreAuthorize(Access.ADMIN_FRESH)
     @Transactional
     public Invitation invite(PersonDraft draft) {
+        grants.requireReach(draft.roles());
         var row = people.require(people.insert(draft));
         audit.record(Act.of("user.invited", subject(row.id()), described(row)));
         return new Invitation(row, links.invite(row, user.id()));
@@ -103,6 +111,7 @@ public class UserService {
     @Transactional
     public PersonLink inviteAgain(UserId id) {
         var row = people.require(id);
+        grants.requireReach(row.roles());
         if (row.state() != PersonState.INVITED) {
             throw new ConflictException(
                     row.state() == PersonState.DISABLED
@@ -123,6 +132,8 @@ public class UserService {
     public PersonRow change(UserId id, PersonChange change) {
         administrators.oneAtATime();
         var before = people.require(id);
+        grants.requireReach(before.roles());
+        change.roles().ifPresent(grants::requireReach);
         var loses = change.roles().filter(roles -> !roles.contains(Role.ADMIN)).isPresent();
         if (loses && mayAdministrate(before)) {
             administrators.requireAnother(id);
@@ -152,6 +163,7 @@ public class UserService {
     @Transactional
     public PersonLink resetPassword(UserId id) {
         var row = people.require(id);
+        grants.requireReach(row.roles());
         if (row.state() != PersonState.ACTIVE) {
             throw new ConflictException(
                     row.state() == PersonState.DISABLED
@@ -172,6 +184,7 @@ public class UserService {
     public PersonRow resetFactor(UserId id) {
         administrators.oneAtATime();
         var row = people.require(id);
+        grants.requireReach(row.roles());
         if (mayAdministrate(row) && row.factorSince().isPresent()) {
             administrators.requireAnother(id);
         }
@@ -188,6 +201,9 @@ public class UserService {
     public PersonRow disable(UserId id) {
         administrators.oneAtATime();
         var row = people.require(id);
+        if (row.roles().contains(Role.ADMIN)) {
+            grants.requireReach(row.roles());
+        }
         if (row.state() == PersonState.DISABLED) {
             return row;
         }
@@ -205,6 +221,7 @@ public class UserService {
     @Transactional
     public PersonRow enable(UserId id) {
         var row = people.require(id);
+        grants.requireReach(row.roles());
         if (row.state() != PersonState.DISABLED) {
             return row;
         }
