@@ -40,9 +40,9 @@ final class PasswordLogIn implements AuthenticationProvider {
     public Authentication authenticate(Authentication attempt) {
         var caller = (Caller) Objects.requireNonNull(attempt.getDetails());
         var password = String.valueOf(attempt.getCredentials());
-        var account = accounts.findPerson(attempt.getName());
-        var subject =
-                account.map(known -> Subject.of(known.id())).orElseGet(() -> Subject.ofUnknown(attempt.getName()));
+        var name = accounts.formOf(attempt.getName());
+        var account = name.flatMap(accounts::findPerson);
+        var subject = account.map(known -> Subject.of(known.id())).orElseGet(() -> Subject.ofUnknown(name.orElse("")));
         var browser = browsers.idOf(account.map(UserAccount::id), caller.browser());
         gate.enter(subject, Factor.PASSWORD, browser, caller.address());
 

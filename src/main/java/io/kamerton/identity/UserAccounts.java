@@ -26,6 +26,9 @@ class UserAccounts {
                 EXISTS (SELECT 1 FROM totp_factor f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS enrolled
             FROM app_user u WHERE u.kind = 'PERSON' AND u.disabled_at IS NULL""";
 
+    /** No account has a longer name; what people type into the field may be anything. */
+    private static final int LONGEST_NAME = 200;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -34,6 +37,24 @@ class UserAccounts {
         this.clock = clock;
     }
 
+    /**
+     * The one form in which a name that somebody typed is looked up, and counted where nobody has it: two spellings that
+     * are one account must be one unknown name as well. The database says what small letters are, as its index does.
+     *
+     * @return empty for what is no name at all
+     */
+    Optional<String> formOf(String typed) {
+        var name = typed.strip();
+        if (name.isEmpty() || name.length() > LONGEST_NAME || name.indexOf(0) >= 0) {
+            return Optional.empty();
+        }
+        return jdbc.sql("SELECT lower(:name)")
+                .param("name", name)
+                .query(String.class)
+                .optional();
+    }
+
+    /** @param username in any case */
     Optional<UserAccount> findPerson(String username) {
         return jdbc.sql(PERSON + " AND lower(u.username) = lower(:username)")
                 .param("username", username)
