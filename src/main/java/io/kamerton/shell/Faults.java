@@ -9,6 +9,7 @@ import io.kamerton.shared.problem.KamertonException;
 import io.kamerton.shared.ui.Texts;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -20,6 +21,7 @@ class Faults implements VaadinServiceInitListener {
 
     private static final long serialVersionUID = 1L;
     private static final int SHOWN_MILLIS = 8000;
+    private static final int LONGEST_CHAIN = 20;
     private static final Logger log = LoggerFactory.getLogger(Faults.class);
 
     @Override
@@ -30,6 +32,10 @@ class Faults implements VaadinServiceInitListener {
     /** Logs the fault and answers the id under which the log has it. */
     static String record(Throwable fault) {
         var id = id();
+        if (isAway(fault)) {
+            log.debug("The answer to a screen was not taken, request {}: {}", id, fault.toString());
+            return id;
+        }
         log.error("A screen failed, request {}.", id, fault);
         return id;
     }
@@ -40,6 +46,18 @@ class Faults implements VaadinServiceInitListener {
         }
         ForgedMessages.note("screen", fault);
         return id();
+    }
+
+    /** Whether the browser closed the connection before it had its answer, which is no fault of anybody. */
+    private static boolean isAway(Throwable fault) {
+        var one = fault;
+        for (var depth = 0; one != null && depth < LONGEST_CHAIN; depth++) {
+            if (one instanceof ClientAbortException) {
+                return true;
+            }
+            one = one.getCause();
+        }
+        return false;
     }
 
     private static String id() {

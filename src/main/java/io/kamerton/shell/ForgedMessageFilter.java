@@ -13,6 +13,7 @@ import org.slf4j.helpers.MessageFormatter;
 public final class ForgedMessageFilter extends TurboFilter {
 
     private static final String PLACE = "com.vaadin.flow.server.communication.";
+    private static final String OPENER = "org.atmosphere.cpr.AsynchronousProcessor";
     private static final Set<String> READERS =
             Set.of("ServerRpcHandler", "UidlRequestHandler", "PushHandler", "ReturnChannelHandler");
 
@@ -42,7 +43,8 @@ public final class ForgedMessageFilter extends TurboFilter {
     }
 
     private static boolean readsMessages(String logger) {
-        return logger.startsWith(PLACE + "rpc.")
+        return logger.equals(OPENER)
+                || logger.startsWith(PLACE + "rpc.")
                 || logger.startsWith(PLACE) && READERS.contains(logger.substring(PLACE.length()));
     }
 }

@@ -3,6 +3,8 @@ package io.kamerton.shell;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,10 +18,18 @@ final class ForgedMessages {
     private static final Seldom SELDOM = new Seldom(Duration.ofMinutes(1), System::nanoTime);
     private static final int LONGEST_CHAIN = 20;
     private static final int LONGEST_LINE = 200;
-    private static final String READER = "com.vaadin.flow.server.communication.ServerRpcHandler";
+    private static final Set<String> READERS = Set.of(
+            "com.vaadin.flow.server.communication.ServerRpcHandler",
+            "com.vaadin.flow.server.communication.AtmospherePushConnection$FragmentedMessage");
+    /** What opens the channel of push, before it is known whether it is a screen that asks. */
+    private static final String OPENER = "org.atmosphere.cpr.AsynchronousProcessor";
+
     /** Where a message is taken apart, before anything that listens to it is called. */
     private static final List<String> TAKES_APART = List.of(
             "com.vaadin.flow.server.communication.", "com.vaadin.flow.internal.", "tools.jackson.", "java.", "jdk.");
+
+    private static final List<String> OPENS =
+            List.of("org.atmosphere.", "com.vaadin.flow.server.communication.PushAtmosphereHandler", "java.", "jdk.");
 
     private ForgedMessages() {}
 
@@ -57,9 +67,14 @@ final class ForgedMessages {
         var frames = Arrays.stream(fault.getStackTrace())
                 .map(StackTraceElement::getClassName)
                 .toList();
-        var reader = frames.indexOf(READER);
-        return reader >= 0
-                && frames.subList(0, reader).stream()
-                        .allMatch(frame -> TAKES_APART.stream().anyMatch(frame::startsWith));
+        return isWithin(frames, READERS::contains, TAKES_APART) || isWithin(frames, OPENER::equals, OPENS);
+    }
+
+    /** Whether everything above the first frame that is the reader belongs to it. */
+    private static boolean isWithin(List<String> frames, Predicate<String> reader, List<String> parts) {
+        var first = frames.stream().filter(reader).findFirst().map(frames::indexOf);
+        return first.filter(index -> frames.subList(0, index).stream()
+                        .allMatch(frame -> parts.stream().anyMatch(frame::startsWith)))
+                .isPresent();
     }
 }

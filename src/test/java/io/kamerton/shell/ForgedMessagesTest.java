@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kamerton.testing.ApiClient;
 import io.kamerton.testing.HttpVisitor;
 import io.kamerton.testing.KamertonTest;
+import io.kamerton.testing.PushChannel;
 import io.kamerton.testing.ScreenProtocol;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +46,30 @@ class ForgedMessagesTest {
         assertThat(output.getAll().split(LINE, -1))
                 .as("lines of these messages")
                 .hasSizeLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void forged_words_on_the_socket_and_odd_versions_of_it_leave_no_trace_either(CapturedOutput output) {
+        for (var words : List.of("xx", "{\"a\":1}", "-5|{}", "999999999|{}", "3|{{{", "4|null")) {
+            var visitor = new HttpVisitor(api.baseUrl());
+            var channel = PushChannel.open(api.baseUrl(), visitor, ScreenProtocol.open(visitor, "login"));
+            channel.send(words);
+            assertThat(channel.closedWithin(5)).as(words).isTrue();
+        }
+        for (var version : List.of("3", "x.y.z", "", "-1")) {
+            var visitor = new HttpVisitor(api.baseUrl());
+            PushChannel.open(api.baseUrl(), visitor, ScreenProtocol.open(visitor, "login"), version)
+                    .close();
+        }
+        assertThat(output.getAll()).doesNotContain("\tat ").doesNotContain("ERROR");
+    }
+
+    @Test
+    void an_answer_that_nobody_takes_any_more_is_no_fault_of_ours(CapturedOutput output) {
+        Faults.record(new IllegalStateException(new ClientAbortException(new IOException("Broken pipe"))));
+        assertThat(output.getAll()).doesNotContain("A screen failed").doesNotContain("\tat ");
+        Faults.record(new IOException("Broken pipe"));
+        assertThat(output.getAll()).as("of a server that we call").contains("A screen failed");
     }
 
     @Test

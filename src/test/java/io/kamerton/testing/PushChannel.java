@@ -20,10 +20,15 @@ public final class PushChannel implements WebSocket.Listener {
     private PushChannel() {}
 
     public static PushChannel open(String baseUrl, HttpVisitor visitor, ScreenProtocol screen) {
+        return open(baseUrl, visitor, screen, "3.0.5-javascript");
+    }
+
+    /** @param version which the browser's half of the channel says it has */
+    public static PushChannel open(String baseUrl, HttpVisitor visitor, ScreenProtocol screen, String version) {
         var cookies = visitor.cookies().entrySet().stream()
                 .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));
-        var address = URI.create(baseUrl.replace("http:", "ws:") + screen.pushAddress("websocket"));
+        var address = URI.create(baseUrl.replace("http:", "ws:") + screen.pushAddress("websocket", version));
         var channel = new PushChannel();
         channel.socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()

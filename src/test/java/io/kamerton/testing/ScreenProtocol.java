@@ -40,8 +40,12 @@ public final class ScreenProtocol {
 
     /** Where the screen listens to the server by a transport of push. */
     public String pushAddress(String transport) {
+        return pushAddress(transport, "3.0.5-javascript");
+    }
+
+    String pushAddress(String transport, String version) {
         return "/VAADIN/push?v-r=push&v-uiId=" + uiId + "&v-pushId=" + pushId + "&X-Atmosphere-Transport=" + transport
-                + "&X-Atmosphere-tracking-id=0&X-Atmosphere-Framework=3.0.5-javascript"
+                + "&X-Atmosphere-tracking-id=0&X-Atmosphere-Framework=" + version
                 + "&X-Atmosphere-TrackMessageSize=true&Content-Type=application/json";
     }
 
