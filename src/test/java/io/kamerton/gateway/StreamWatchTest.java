@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kamerton.gateway.Completion.FinishReason;
 import io.kamerton.gateway.ModelFault.Kind;
 import io.kamerton.gateway.StreamEnd.Limit;
+import io.kamerton.gateway.usage.TokensTold;
 import io.kamerton.testing.HandTimer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +47,13 @@ class StreamWatchTest {
         watch.done(FinishReason.LENGTH, 3, 2);
         assertThat(ends).containsExactly(new StreamEnd.Done(new Completion("ab", FinishReason.LENGTH, 3, 2)));
         assertThat(((StreamEnd.Done) ends.getFirst()).completion().truncated()).isTrue();
+    }
+
+    @Test
+    void tokens_that_cannot_be_are_not_believed() {
+        watch.start(true);
+        watch.done(FinishReason.STOP, -50_000, TokensTold.MOST + 1);
+        assertThat(ends).containsExactly(new StreamEnd.Done(new Completion("", FinishReason.STOP, 0, 0)));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.kamerton.gateway.protocol;
 
+import io.kamerton.gateway.usage.TokensTold;
+
 /** Facts of Ollama's lines and whole replies; {@code done} in a chat or generation is its end. */
 final class OllamaReader {
 
@@ -38,9 +40,9 @@ final class OllamaReader {
         if (cursor.keyIs("response") || cursor.keyIs("thinking")) {
             ReplyReader.answer(cursor, facts);
         } else if (cursor.keyIs("prompt_eval_count")) {
-            facts.inputTokens = cursor.wholeNumber();
+            facts.inputTokens = TokensTold.of(cursor.wholeNumber());
         } else if (cursor.keyIs("eval_count")) {
-            facts.outputTokens = cursor.wholeNumber();
+            facts.outputTokens = TokensTold.of(cursor.wholeNumber());
         } else if (cursor.keyIs("error")) {
             ReplyReader.error(cursor, facts);
         } else if (cursor.keyIs("embeddings") || cursor.keyIs("embedding")) {

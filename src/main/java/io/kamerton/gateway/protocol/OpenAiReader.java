@@ -1,5 +1,7 @@
 package io.kamerton.gateway.protocol;
 
+import io.kamerton.gateway.usage.TokensTold;
+
 /** Facts of OpenAI's frames and whole replies. */
 final class OpenAiReader {
 
@@ -85,9 +87,9 @@ final class OpenAiReader {
         cursor.openObject();
         while (cursor.nextField()) {
             if (cursor.keyIs("prompt_tokens")) {
-                facts.inputTokens = cursor.wholeNumber();
+                facts.inputTokens = TokensTold.of(cursor.wholeNumber());
             } else if (cursor.keyIs("completion_tokens")) {
-                facts.outputTokens = cursor.wholeNumber();
+                facts.outputTokens = TokensTold.of(cursor.wholeNumber());
             } else {
                 cursor.skip();
             }

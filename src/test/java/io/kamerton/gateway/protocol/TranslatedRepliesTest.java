@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Replies of a server that speaks the other protocol. */
 class TranslatedRepliesTest {
@@ -121,6 +122,19 @@ class TranslatedRepliesTest {
         assertThat(openAi.facts().inputTokens()).isEqualTo(7);
         assertThat(ollama.facts().outputTokens()).isEqualTo(4);
         assertThat(ollama.facts().ended()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-5", "-2147483649", "100000001", "2147483648", "99999999999999999999", "1e9", "\"7\""})
+    void tokens_that_cannot_be_count_as_not_told(String told) {
+        var openAi = toOpenAi(false);
+        Words.through(openAi, LINES.replaceAll("eval_count\":\\d+", "eval_count\":" + told));
+        assertThat(openAi.facts().inputTokens()).isZero();
+        assertThat(openAi.facts().outputTokens()).isZero();
+        var ollama = toOllama();
+        Words.through(ollama, EVENTS.replaceAll("_tokens\":\\d+", "_tokens\":" + told));
+        assertThat(ollama.facts().inputTokens()).isZero();
+        assertThat(ollama.facts().outputTokens()).isZero();
     }
 
     @ParameterizedTest
