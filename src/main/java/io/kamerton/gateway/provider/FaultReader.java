@@ -20,6 +20,11 @@ public final class FaultReader {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int LONGEST_QUOTE = 300;
+    /** Control characters of both kinds and ends of lines. */
+    private static final String SPACES = "[\\p{Cc}\\p{Zl}\\p{Zp}]";
+    /** What turns or hides the text around it: a terminal or page would show other words than were sent. */
+    private static final String UNSEEN = "[\\p{Cf}\\p{Co}\\p{Cs}]";
+
     private static final Duration BUSY_FOR = Duration.ofSeconds(5);
 
     private final ProviderConnection connection;
@@ -118,8 +123,9 @@ public final class FaultReader {
 
     /** Only of requests that it refuses: what it says of itself stays inside. */
     private String quoted(String said) {
-        String safe =
-                connection.withoutSecrets(said).replaceAll("\\p{Cntrl}", " ").strip();
+        // unseen characters first: between the letters of a secret they would hide it
+        String plain = said.replaceAll(SPACES, " ").replaceAll(UNSEEN, "");
+        String safe = connection.withoutSecrets(plain).strip();
         return safe.length() <= LONGEST_QUOTE ? safe : safe.substring(0, LONGEST_QUOTE) + "…";
     }
 
