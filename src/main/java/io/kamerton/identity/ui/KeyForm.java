@@ -19,6 +19,7 @@ import io.kamerton.shared.problem.KamertonException;
 import io.kamerton.shared.ui.Texts;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -96,7 +97,10 @@ class KeyForm extends Div {
     void offer(Set<Scope> grantable) {
         var chosen = scopes.getValue();
         scopes.setItems(grantable.stream().sorted().toList());
-        scopes.setValue(Set.copyOf(chosen.stream().filter(grantable::contains).toList()));
+        scopes.setValue(Set.copyOf(chosen.stream()
+                .filter(Objects::nonNull)
+                .filter(grantable::contains)
+                .toList()));
     }
 
     void offerPriorities(List<Priority> offered, Priority chosen) {
@@ -125,6 +129,13 @@ class KeyForm extends Div {
                 lines.stream().map(IpRange::parse).flatMap(Optional::stream).toList();
         if (parsed.size() < lines.size()) {
             throw new InvalidException("ip_ranges", "");
+        }
+        if (scopes.getValue().stream().anyMatch(Objects::isNull)) {
+            // a browser named one that was not offered
+            throw new InvalidException("scopes", "");
+        }
+        if (priority.isEmpty()) {
+            throw new InvalidException("priority", "");
         }
         return new KeyTerms(
                 name.getValue(),

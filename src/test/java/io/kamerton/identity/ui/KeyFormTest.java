@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
 
 @KamertonTest
 class KeyFormTest {
@@ -82,6 +83,21 @@ class KeyFormTest {
                 .isThrownBy(form::terms)
                 .satisfies(form::show);
         assertThat(fault()).startsWith("Укажите диапазоны адресов");
+    }
+
+    @Test
+    void a15_a_scope_that_was_not_offered_is_a_wrong_field_and_no_fault() {
+        partsOf(form)
+                .filter(part -> part.getElement().getTag().equals("vaadin-checkbox-group"))
+                .forEach(group -> group.getElement()
+                        .setPropertyJson(
+                                "value", JsonMapper.shared().createArrayNode().add("forged")));
+        assertThatExceptionOfType(InvalidException.class)
+                .isThrownBy(form::terms)
+                .satisfies(
+                        wrong -> assertThat(wrong.errors().getFirst().field()).isEqualTo("scopes"))
+                .satisfies(form::show);
+        assertThat(fault()).isNotBlank();
     }
 
     @Test
