@@ -7,12 +7,17 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** RFC 4180 with a byte order mark, which spreadsheets need to see UTF-8; no cell can start a formula. */
 final class AuditCsv implements AutoCloseable {
 
     private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+    /** Where a spreadsheet that separates by something else than commas would begin a cell, and a formula in it. */
+    private static final Pattern INNER_START =
+            Pattern.compile("([;,|\t\r\n])(?=[\\s\"]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r])");
 
     private final Writer out;
 
@@ -49,7 +54,8 @@ final class AuditCsv implements AutoCloseable {
         if (text == null || text.isEmpty()) {
             return "";
         }
-        var safe = FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        var apart = INNER_START.matcher(text).replaceAll("$1'");
+        var safe = FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + apart : apart;
         return safe.matches("[\\p{IsAlphabetic}\\p{N}:._ -]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 
