@@ -67,6 +67,7 @@ class ScreenSecurity {
             throws Exception {
         // before whatever answers by itself, such as the log-in; the session has told by then who asks
         http.addFilterAfter(limits.filter(), HeaderWriterFilter.class);
+        http.addFilterAfter(new PageMethods(errors), HeaderWriterFilter.class);
         // what the container refuses is answered by the error page; a log-in would hide the reason
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                 .permitAll()
