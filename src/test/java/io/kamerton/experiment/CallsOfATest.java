@@ -39,12 +39,13 @@ abstract class CallsOfATest {
     @Autowired
     JdbcClient jdbc;
 
+    String route;
     ARunningExperiment test;
 
     @BeforeEach
     void a_test_on_a_route() {
-        test = aRunningTest(
-                api, Map.of("route", ARoute.made(routes).draft().name(), "guardrails", List.of("error_rate")));
+        route = ARoute.made(routes).draft().name();
+        test = aRunningTest(api, Map.of("route", route, "guardrails", List.of("error_rate")));
     }
 
     final ACallOfARoute call(String variant, String unit) {

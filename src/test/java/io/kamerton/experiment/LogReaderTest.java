@@ -52,6 +52,23 @@ class LogReaderTest extends CallsOfATest {
     }
 
     @Test
+    void a_program_that_only_calls_the_route_takes_part_and_may_report_at_once() {
+        var answer = api.post("/v1/chat/completions", """
+                {"model": "%s", "user": "anna", "messages": [
+                    {"role": "user", "content": "Context: Ships see the light from thirty miles away. Its lamp burns oil. Question: What burns?"}]}
+                """.formatted(route));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.header("X-Kamerton-Test")).isEqualTo(Long.toString(test.id()));
+        var variant = answer.header("X-Kamerton-Variant");
+        var reported = test.record(answer.header("X-Kamerton-Generation"), variant, Map.of("quality_score", 8));
+        assertThat(reported.status()).as(reported.text()).isEqualTo(201);
+        assertThat(test.means(variant).path("quality_score").doubleValue()).isEqualTo(8);
+        assertThat(test.means(variant).path("response_time").doubleValue()).isPositive();
+        assertThat(test.means(variant).path("error_rate").asDouble(1)).isZero();
+        assertThat(test.select("anna").path("selected_variant").asString()).isEqualTo(variant);
+    }
+
+    @Test
     void calls_outside_the_coverage_are_kept_and_not_analysed_and_copies_are_nothing() {
         append(call("a", "outside").notEnrolled());
         append(call("a", "copy").copied());

@@ -59,7 +59,8 @@ class CallReader {
                         ProtocolError.modelNotFound(shown(peek.model()), endpoint.protocol(), operation)));
         rates.require(target);
         Optional<String> session = header(request, "X-Session-Id");
-        String unit = peek.user().or(() -> session).orElseGet(() -> "key " + program.keyId());
+        String unit =
+                peek.user().or(() -> session.map(id -> "session:" + id)).orElseGet(() -> "key:" + program.keyId());
         Optional<String> requestType = header(request, "X-Request-Type");
         Optional<Share> share = target.route()
                 .flatMap(route -> Optional.ofNullable(split.getIfAvailable())

@@ -71,7 +71,7 @@ class CallReaderTest {
         read("\"n\": 1");
         request.removeHeader("X-Session-Id");
         read("\"n\": 1");
-        assertThat(units).containsExactly("u-1", "u-1", "s-1", "key 7");
+        assertThat(units).containsExactly("u-1", "u-1", "session:s-1", "key:7");
     }
 
     @Test
