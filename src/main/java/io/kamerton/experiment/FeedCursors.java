@@ -35,6 +35,21 @@ class FeedCursors {
                 .orElseGet(OptionalLong::empty);
     }
 
+    /**
+     * The same, after the end of whoever works.
+     *
+     * @throws org.springframework.dao.DataAccessException that takes longer than a few seconds
+     */
+    OptionalLong takeAfterOthers(String feed) {
+        jdbc.sql("SET LOCAL lock_timeout = '5s'").update();
+        return jdbc.sql("SELECT position FROM outcome_cursor WHERE feed = :feed FOR UPDATE")
+                .param("feed", feed)
+                .query(Long.class)
+                .optional()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
+
     void move(String feed, long position) {
         jdbc.sql("UPDATE outcome_cursor SET position = :position WHERE feed = :feed")
                 .param("position", position)

@@ -2,7 +2,9 @@ package io.kamerton.experiment;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -46,12 +48,21 @@ final class FeedReader<E> {
 
     /** Works through a batch; false where nothing is left, or another instance works just now. */
     boolean next() {
+        return turn(cursors::take);
+    }
+
+    /** The same, after the end of whoever works just now: what was there at the call is taken in afterwards. */
+    boolean nextAfterOthers() {
+        return turn(cursors::takeAfterOthers);
+    }
+
+    private boolean turn(Function<String, OptionalLong> take) {
         if (!prepared) {
             cursors.prepare(name);
             prepared = true;
         }
         return Objects.requireNonNull(transaction.execute(status -> {
-            var cursor = cursors.take(name);
+            var cursor = take.apply(name);
             if (cursor.isEmpty()) {
                 return false;
             }

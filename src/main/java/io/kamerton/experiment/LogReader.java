@@ -8,6 +8,7 @@ import io.kamerton.gateway.log.GenerationLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,18 +102,20 @@ class LogReader {
         }
     }
 
-    /** Takes in all that this instance has seen so far, as far as no other one is about to. */
+    /** Takes in all that this instance has seen so far. */
     void catchUp() {
         log.settle(PATIENCE);
-        readAll();
+        readers.forEach(reader -> readAll(reader::nextAfterOthers));
     }
 
     private void readAll() {
-        for (var reader : readers) {
-            var batches = 0;
-            while (batches < MOST_BATCHES && reader.next()) {
-                batches++;
-            }
+        readers.forEach(reader -> readAll(reader::next));
+    }
+
+    private static void readAll(BooleanSupplier next) {
+        var batches = 0;
+        while (batches < MOST_BATCHES && next.getAsBoolean()) {
+            batches++;
         }
     }
 }

@@ -26,6 +26,8 @@ public class OutcomeService {
     /** Sessions that begin later than this after the first of their unit are kept and not analysed. */
     static final Duration OUTCOME_WINDOW = Duration.ofHours(24);
 
+    private static final int TURNS_OF_LOG = 3;
+
     private final TransactionTemplate transaction;
     private final ExperimentRecords records;
     private final Exposures exposures;
@@ -69,12 +71,17 @@ public class OutcomeService {
         var experiment = records.find(id)
                 .orElseThrow(() -> new NotFoundException("There is no test with the id " + id.value() + "."))
                 .experiment();
-        if (results.session().isGeneration() && !exposures.isKnown(results.session())) {
-            log.catchUp();
-        }
+        awaitLog(results.session());
         var recorded = transaction.execute(status -> recordInTransaction(experiment, results));
         meters.count(experiment, Objects.requireNonNull(recorded));
         return recorded;
+    }
+
+    /** A client may be quicker than the log: the answer of a call can be there before the call is handed to the log. */
+    private void awaitLog(SessionId session) {
+        for (var turn = 0; turn < TURNS_OF_LOG && session.isGeneration() && !exposures.isKnown(session); turn++) {
+            log.catchUp();
+        }
     }
 
     /** Locks in the order session, unit, test, hours of metrics by name: no two calls can wait for each other. */
