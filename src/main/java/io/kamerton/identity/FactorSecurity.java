@@ -43,9 +43,10 @@ class FactorSecurity {
             LogInGate gate,
             Clock clock,
             LogInAnswers answers,
+            SessionAtDoor door,
             SecurityContextHolderStrategy strategy) {
         var provider = new CodeLogIn(accounts, verifier, recoveryCodes, change, browsers, gate, clock);
-        var filter = new TotpFilter(new ProviderManager(provider), strategy);
+        var filter = new TotpFilter(new ProviderManager(provider), strategy, door);
         filter.setAuthenticationSuccessHandler(answers::afterCode);
         filter.setAuthenticationFailureHandler(answers::refusedCode);
         return filter;

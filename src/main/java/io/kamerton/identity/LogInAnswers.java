@@ -51,10 +51,6 @@ class LogInAnswers {
             public void onAuthenticationSuccess(
                     HttpServletRequest request, HttpServletResponse response, Authentication authentication)
                     throws IOException {
-                var person = ((PersonAuthentication) authentication).person();
-                sessions.begin(request.getSession(), person.id(), person.securityVersion());
-                // of whoever was in before
-                request.getSession().removeAttribute(RecoveryCodesShown.NAME);
                 proceed(request, response, authentication);
             }
         };
@@ -76,8 +72,6 @@ class LogInAnswers {
     /** The first administrator is in; her recovery codes come first. */
     void afterSetup(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
-        var person = ((PersonAuthentication) authentication).person();
-        sessions.begin(request.getSession(), person.id(), person.securityVersion());
         enter(request, response, authentication);
         request.getSession().setAttribute(PersonAtDoor.FIRST_PAGE, FIRST_STEPS);
         response.sendRedirect(request.getContextPath() + "/enrol");

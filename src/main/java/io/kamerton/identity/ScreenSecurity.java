@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
@@ -61,6 +62,7 @@ class ScreenSecurity {
             SetupFilter setup,
             SetupGate gate,
             LogInAnswers answers,
+            SessionAtDoor door,
             SessionKeeper sessions,
             ErrorWriter errors,
             LimitGate limits)
@@ -77,7 +79,8 @@ class ScreenSecurity {
         // named here already: Spring would make a page of its own, because the screens name theirs later
         http.formLogin(form -> form.loginPage("/login")
                 .authenticationDetailsSource(Caller::of)
-                .failureHandler(answers::refusedPassword));
+                .failureHandler(answers::refusedPassword)
+                .withObjectPostProcessor(new InNewSession(door)));
         http.exceptionHandling(
                 handling -> handling.defaultDeniedHandlerForMissingAuthority(TO_THE_CODE, Factor.TOTP_AUTHORITY));
         http.addFilterBefore(new SessionGuard(sessions, errors), SecurityContextHolderFilter.class);
@@ -91,6 +94,17 @@ class ScreenSecurity {
                                 // an unknown address is a page that says so, not an empty refusal
                                 .anyRequest(AuthorizedUrl::authenticated))
                 .build();
+    }
+
+    /** The configuration of sessions would take the strategy only together with a filter that guesses at log-ins. */
+    private record InNewSession(SessionAtDoor door)
+            implements ObjectPostProcessor<UsernamePasswordAuthenticationFilter> {
+
+        @Override
+        public <O extends UsernamePasswordAuthenticationFilter> O postProcess(O filter) {
+            filter.setSessionAuthenticationStrategy(door::afterPassword);
+            return filter;
+        }
     }
 
     private static void leave(SessionKeeper sessions, HttpServletRequest request) {

@@ -18,8 +18,9 @@ class SetupConfiguration {
             TriesAtSetup tries,
             Clock clock,
             SecurityContextHolderStrategy strategy,
+            SessionAtDoor door,
             LogInAnswers answers) {
-        var filter = new SetupFilter(administrator, tries, clock, strategy);
+        var filter = new SetupFilter(administrator, tries, clock, strategy, door);
         filter.setAuthenticationSuccessHandler(answers::afterSetup);
         filter.setAuthenticationFailureHandler(answers::refusedSetup);
         return filter;

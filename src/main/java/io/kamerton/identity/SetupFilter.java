@@ -13,7 +13,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
-import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
@@ -28,7 +27,11 @@ final class SetupFilter extends AbstractAuthenticationProcessingFilter {
     private final Clock clock;
 
     SetupFilter(
-            FirstAdministrator administrator, TriesAtSetup tries, Clock clock, SecurityContextHolderStrategy strategy) {
+            FirstAdministrator administrator,
+            TriesAtSetup tries,
+            Clock clock,
+            SecurityContextHolderStrategy strategy,
+            SessionAtDoor door) {
         super(PathPatternRequestMatcher.pathPattern(HttpMethod.POST, PATH));
         this.administrator = administrator;
         this.tries = tries;
@@ -36,7 +39,7 @@ final class SetupFilter extends AbstractAuthenticationProcessingFilter {
         setAuthenticationManager(authentication -> authentication);
         setSecurityContextHolderStrategy(strategy);
         setSecurityContextRepository(new HttpSessionSecurityContextRepository());
-        setSessionAuthenticationStrategy(new ChangeSessionIdAuthenticationStrategy());
+        setSessionAuthenticationStrategy(door::afterSetup);
     }
 
     @Override

@@ -10,7 +10,6 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
-import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
@@ -22,13 +21,13 @@ final class TotpFilter extends AbstractAuthenticationProcessingFilter {
 
     private final SecurityContextHolderStrategy strategy;
 
-    TotpFilter(AuthenticationManager codes, SecurityContextHolderStrategy strategy) {
+    TotpFilter(AuthenticationManager codes, SecurityContextHolderStrategy strategy, SessionAtDoor door) {
         super(PathPatternRequestMatcher.pathPattern(HttpMethod.POST, PATH), codes);
         this.strategy = strategy;
         // the strategy of the screens, and the session: the defaults of this filter keep neither
         setSecurityContextHolderStrategy(strategy);
         setSecurityContextRepository(new HttpSessionSecurityContextRepository());
-        setSessionAuthenticationStrategy(new ChangeSessionIdAuthenticationStrategy());
+        setSessionAuthenticationStrategy(door::afterCode);
     }
 
     @Override

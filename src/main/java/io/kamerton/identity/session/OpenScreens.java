@@ -1,10 +1,7 @@
 package io.kamerton.identity.session;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinSession;
-import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.servlet.http.HttpSession;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,32 +20,6 @@ final class OpenScreens {
         } catch (IllegalStateException gone) {
             log.debug("The session was gone already.");
         }
-    }
-
-    /**
-     * Closes what shows something of whoever was in before: it would go on to tell in the next person's session, even
-     * before her second factor. The page of the log-in stays, for its answer is on the way to it.
-     */
-    static void closeAllButThoseForEverybody(HttpSession http) {
-        VaadinSession.getAllSessions(http).forEach(OpenScreens::closeAllButThoseForEverybody);
-    }
-
-    private static void closeAllButThoseForEverybody(VaadinSession screens) {
-        screens.lock();
-        try {
-            for (var ui : List.copyOf(screens.getUIs())) {
-                if (!isForEverybody(ui)) {
-                    ui.accessSynchronously(() -> screens.removeUI(ui));
-                }
-            }
-        } finally {
-            screens.unlock();
-        }
-    }
-
-    private static boolean isForEverybody(UI ui) {
-        var shown = ui.getInternals().getActiveRouterTargetsChain();
-        return !shown.isEmpty() && shown.getFirst().getClass().isAnnotationPresent(AnonymousAllowed.class);
     }
 
     private static void sendTo(String address, VaadinSession screens) {

@@ -32,6 +32,15 @@ final class OpenSession implements HttpSessionBindingListener {
         this.usedAt = now;
     }
 
+    /** The same session of the person, kept in another HTTP session; its times and its row are those of this one. */
+    OpenSession goOnIn(HttpSession other) {
+        var same = new OpenSession(user, version(), other, startedAt);
+        same.usedAt = usedAt;
+        same.sentAway = sentAway;
+        same.enteredAs(row());
+        return same;
+    }
+
     static Optional<OpenSession> of(HttpSession session) {
         return session.getAttribute(NAME) instanceof OpenSession open ? Optional.of(open) : Optional.empty();
     }

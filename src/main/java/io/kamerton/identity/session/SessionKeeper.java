@@ -1,10 +1,12 @@
 package io.kamerton.identity.session;
 
 import io.kamerton.shared.UserId;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -38,13 +40,20 @@ public class SessionKeeper {
         this.clock = clock;
     }
 
-    /** The password was right: from now on the session is somebody's. Whoever was in it before is out. */
-    public void begin(HttpSession http, UserId user, long version) {
-        OpenSession.of(http).ifPresent(former -> {
-            noteEnd(former, EndReason.REPLACED);
-            OpenScreens.closeAllButThoseForEverybody(http);
-        });
-        new OpenSession(user, version, http, clock.instant()).keep();
+    /**
+     * The password was right: a new session begins, and is hers. Whoever was in the former one is out, and all of its
+     * screens are closed; of the rest the named attributes come along.
+     */
+    public void begin(HttpServletRequest request, UserId user, long version, List<String> kept) {
+        presentIn(request).ifPresent(former -> noteEnd(former, EndReason.REPLACED));
+        new OpenSession(user, version, NewSession.of(request, kept), clock.instant()).keep();
+    }
+
+    /** A further factor was shown: her session goes on in a new one, with the named attributes and without screens. */
+    public void rise(HttpServletRequest request, List<String> kept) {
+        var present = presentIn(request);
+        var risen = NewSession.of(request, kept);
+        present.ifPresent(open -> open.goOnIn(risen).keep());
     }
 
     /** Every factor was shown; does nothing where it was before. */
@@ -143,6 +152,14 @@ public class SessionKeeper {
             rows.seen(session.row(), now);
         }
         session.use(now);
+    }
+
+    private static Optional<OpenSession> presentIn(HttpServletRequest request) {
+        try {
+            return Optional.ofNullable(request.getSession(false)).flatMap(OpenSession::of);
+        } catch (IllegalStateException gone) {
+            return Optional.empty();
+        }
     }
 
     private void noteEnd(OpenSession session, EndReason reason) {
