@@ -7,8 +7,12 @@ import io.kamerton.identity.factor.Enrolment;
 import io.kamerton.identity.factor.Enrolment.Offer;
 import io.kamerton.identity.session.PresentSession;
 import io.kamerton.shared.Access;
+import io.kamerton.shared.RandomToken;
+import io.kamerton.shared.UserId;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.problem.Wording;
+import java.io.Serializable;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -19,8 +23,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class PersonAtDoor {
 
-    /** In the session that the offer was made in; another session's offer is never shown again. */
-    private static final String OFFERED = PersonAtDoor.class.getName() + ".offered";
+    /** In the session that the offer was made in: what was offered to whom. */
+    private static final String OFFERED = Offered.class.getName();
 
     /** In the session of whoever is to see another page first than the one that was asked for. */
     static final String FIRST_PAGE = PersonAtDoor.class.getName() + ".first-page";
@@ -65,7 +69,8 @@ public class PersonAtDoor {
     }
 
     /**
-     * The secret of a new second factor; the same while this session has not confirmed it.
+     * The secret of a new second factor; the same while this session has not confirmed it. What another session was
+     * offered is never shown, but replaced: else whoever knows the password would read what its owner enrols elsewhere.
      *
      * @throws ConflictException where none may be enrolled now
      */
@@ -74,13 +79,15 @@ public class PersonAtDoor {
         var token = token().filter(change::mayEnrol)
                 .orElseThrow(() -> new ConflictException(Wording.of("enrol.refused.present")));
         var user = token.person().id();
-        var made = session.get(OFFERED, Boolean.class).isPresent()
-                ? enrolment.pending(user, token.getName())
-                : Optional.<Offer>empty();
-        return made.orElseGet(() -> {
-            session.put(OFFERED, Boolean.TRUE);
-            return enrolment.begin(user, token.getName());
-        });
+        return session.get(OFFERED, Offered.class)
+                .flatMap(offered -> enrolment
+                        .pending(user, token.getName())
+                        .filter(pending -> offered.equals(Offered.of(user, pending))))
+                .orElseGet(() -> {
+                    var made = enrolment.begin(user, token.getName());
+                    session.put(OFFERED, Offered.of(user, made));
+                    return made;
+                });
     }
 
     /** New recovery codes that their owner has not said she kept. */
@@ -109,6 +116,16 @@ public class PersonAtDoor {
         session.remove(FIRST_PAGE);
         return chosen.map(page -> request.getContextPath() + page)
                 .orElseGet(() -> FirstPage.of(requests.getRequest(request, response), request.getContextPath()));
+    }
+
+    /** An offer as the session remembers it, without the secret. */
+    private record Offered(long user, String hash) implements Serializable {
+
+        static Offered of(UserId user, Offer offer) {
+            return new Offered(
+                    user.value(),
+                    HexFormat.of().formatHex(RandomToken.hashOf(offer.key().reveal())));
+        }
     }
 
     private Optional<PersonAuthentication> token() {

@@ -2,6 +2,7 @@ package io.kamerton.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kamerton.identity.TestPeople.Person;
 import io.kamerton.identity.factor.Totp;
 import io.kamerton.identity.session.TestSessions;
 import io.kamerton.shared.Role;
@@ -96,12 +97,50 @@ class SharedSessionAttacksTest {
         channel.close();
     }
 
+    @Test
+    void a36_a_factor_that_is_being_enrolled_is_not_shown_to_another_session_of_the_password() {
+        var person = TestPeople.withoutFactor(Role.EDITOR, application);
+        var thief = atTheEnrolmentOf(person);
+        var first = offerIn(thief);
+        assertThat(offerIn(thief)).as("a reload shows the same").isEqualTo(first);
+        var owner = atTheEnrolmentOf(person);
+        var offered = offerIn(owner);
+        assertThat(offered).isNotEqualTo(first);
+
+        assertThat(offerIn(thief)).isNotIn(first, offered);
+        assertThat(enrol(owner, offered)).as("void, for it was replaced").isEqualTo("/enrol?error=wrong");
+        var anew = offerIn(owner);
+        assertThat(enrol(owner, anew)).isEqualTo("/enrol");
+    }
+
+    @Test
+    void a36_an_offer_of_somebody_else_is_not_shown_after_a_log_in_over_the_session() {
+        var owner = TestPeople.withoutFactor(Role.EDITOR, application);
+        var offered = offerIn(atTheEnrolmentOf(owner));
+        var thief = new HttpVisitor(api.baseUrl());
+        var viewer = TestPeople.withoutFactor(Role.VIEWER, application);
+        thief.givePassword(viewer);
+        var own = offerIn(thief);
+        thief.givePassword(owner);
+        assertThat(offerIn(thief)).isNotIn(own, offered);
+    }
+
+    private HttpVisitor atTheEnrolmentOf(Person person) {
+        var visitor = new HttpVisitor(api.baseUrl());
+        assertThat(visitor.givePassword(person).header("Location")).isEqualTo("/enrol");
+        return visitor;
+    }
+
     private String enrol(HttpVisitor visitor, String secret) {
         TestCodes.allowMoreLogIns();
         var code = Totp.code(
                 Secret.of(secret), Totp.stepOf(application.getBean(Clock.class).instant()));
         return visitor.post("/login/totp", Map.of("code", code, "enrol", "true", "_csrf", visitor.csrf()))
                 .header("Location");
+    }
+
+    private static String offerIn(HttpVisitor visitor) {
+        return secretIn(ScreenProtocol.open(visitor, "enrol").navigate("enrol"));
     }
 
     private static String secretIn(String shown) {
