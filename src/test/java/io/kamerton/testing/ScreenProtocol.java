@@ -85,6 +85,22 @@ public final class ScreenProtocol {
         return post(message(invocation));
     }
 
+    /** Answers the script that the server sent with {@code shown} and that holds the text, as the browser would. */
+    public String answerScript(String shown, String part, String value) {
+        var answer = JSON.readTree(shown.substring(PREFIX.length() - 1)).get(0);
+        for (var script : answer.path("execute")) {
+            var channel = script.findValue("@v-return");
+            if (channel != null && script.toString().contains(part)) {
+                return send(Map.of(
+                        "type", "channel",
+                        "node", channel.get(0).asInt(),
+                        "channel", channel.get(1).asInt(),
+                        "args", List.of(value)));
+            }
+        }
+        throw new AssertionError("no script with " + part);
+    }
+
     /** The answer to whatever is sent in place of a message. */
     public String post(String message) {
         var answer = visitor.send(visitor.request("/?v-r=uidl&v-uiId=" + uiId)

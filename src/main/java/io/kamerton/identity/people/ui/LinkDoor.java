@@ -1,15 +1,16 @@
 package io.kamerton.identity.people.ui;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.server.VaadinSession;
 import io.kamerton.identity.people.PasswordLinkService;
 import io.kamerton.identity.ui.DoorCard;
 import io.kamerton.identity.ui.PasswordPair;
@@ -20,8 +21,9 @@ import io.kamerton.shared.ui.Texts;
 import java.util.Optional;
 
 /**
- * A page that a link leads to: chooses a password with the token behind the #. The token goes into the session at once
- * and out of the address; every link that does not work is answered the same.
+ * A page that a link leads to: chooses a password with the token behind the #. The token stays with the
+ * screen that was opened by the link, so that whoever shares its session gets nothing of it, and leaves the address at
+ * once; every link that does not work is answered the same.
  */
 abstract class LinkDoor extends Composite<Main> implements Screen {
 
@@ -32,7 +34,6 @@ abstract class LinkDoor extends Composite<Main> implements Screen {
             """;
     private static final int LONGEST = 200;
     private static final String LOG_IN = "login";
-    private static final String KEPT = "door-token-";
 
     private final transient PasswordLinkService links;
     private final Div step = new Div();
@@ -58,7 +59,7 @@ abstract class LinkDoor extends Composite<Main> implements Screen {
 
     private void show(String fromAddress) {
         if (!fromAddress.isEmpty() && fromAddress.length() <= LONGEST) {
-            keep(Optional.of(new Token(Secret.of(fromAddress))));
+            keep(Optional.of(new Token(topic(), Secret.of(fromAddress))));
         }
         step.removeAll();
         kept().ifPresentOrElse(
@@ -103,12 +104,14 @@ abstract class LinkDoor extends Composite<Main> implements Screen {
     }
 
     private Optional<Token> kept() {
-        return Optional.ofNullable((Token) VaadinSession.getCurrent().getAttribute(KEPT + topic()));
+        return Optional.ofNullable(ComponentUtil.getData(UI.getCurrentOrThrow(), Token.class))
+                .filter(token -> token.topic().equals(topic()));
     }
 
-    private void keep(Optional<Token> token) {
-        VaadinSession.getCurrent().setAttribute(KEPT + topic(), token.orElse(null));
+    /** With the screen and not with this page, which is made anew when another language is chosen. */
+    private static void keep(Optional<Token> token) {
+        ComponentUtil.setData(UI.getCurrentOrThrow(), Token.class, token.orElse(null));
     }
 
-    private record Token(Secret secret) {}
+    private record Token(String topic, Secret secret) {}
 }
