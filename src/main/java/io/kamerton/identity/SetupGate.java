@@ -1,5 +1,6 @@
 package io.kamerton.identity;
 
+import io.kamerton.identity.session.NewSession;
 import io.kamerton.shared.Secret;
 import io.kamerton.shared.problem.ErrorWriter;
 import jakarta.servlet.FilterChain;
@@ -7,14 +8,15 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * While nobody can get in as an administrator every page leads to the set-up. The link's token moves into the session,
- * so that it is gone from the address before a page is shown. Afterwards there is no such place.
+ * While nobody can get in as an administrator every page leads to the set-up. The link's token moves into a new
+ * session, so that it is gone from the address before a page is shown. Afterwards there is no such place.
  */
 class SetupGate extends OncePerRequestFilter {
 
@@ -56,7 +58,8 @@ class SetupGate extends OncePerRequestFilter {
     private void follow(HttpServletRequest request, HttpServletResponse response, Secret token) throws IOException {
         // the right link is never refused: else strangers who guess would lock the owner out of her installation
         if (link.holds(token)) {
-            request.getSession().setAttribute(SetupService.TOKEN, token.reveal());
+            // a new one: who gave the browser its cookie, or has a screen of it open, must not be at the set-up too
+            NewSession.of(request, List.of()).setAttribute(SetupService.TOKEN, token.reveal());
             lead(request, response, "");
         } else {
             lead(request, response, tries.another() ? "?error=link" : "?error=wait");

@@ -7,6 +7,7 @@ import io.kamerton.shared.Secret;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.testing.FreshInstallation;
 import io.kamerton.testing.HttpVisitor;
+import io.kamerton.testing.ScreenProtocol;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -37,6 +38,9 @@ class SetupTest {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" content=\"([^\"]+)\"");
 
+    private static final String LINK_WANTED = "This installation has no administrator yet";
+    private static final String ACCOUNT_WANTED = "You become the administrator";
+
     private final HttpClient browser =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private FreshInstallation kamerton;
@@ -57,6 +61,7 @@ class SetupTest {
         only_the_hash_of_the_link_is_kept();
         a_link_of_an_earlier_start_does_not_open();
         a31_strangers_do_not_use_up_the_tries_of_whoever_followed_the_link();
+        a34_whoever_planted_the_cookie_is_not_at_the_set_up_when_the_link_is_followed();
         var opened = twoSetUpAtOnce();
         assertThat(opened).isEqualTo(1);
         assertThat(people()).isEqualTo(1);
@@ -104,6 +109,21 @@ class SetupTest {
                 .anyMatch(answer -> answer.header("Location").endsWith("/setup?error=wait"));
         var right = kamerton.bean(SetupLink.class).renew();
         assertThat(location(get("/setup/" + right.reveal()))).endsWith("/setup");
+    }
+
+    private void a34_whoever_planted_the_cookie_is_not_at_the_set_up_when_the_link_is_followed() {
+        var planter = new HttpVisitor(kamerton.baseUrl());
+        var screen = ScreenProtocol.open(planter, "setup");
+        assertThat(screen.navigate("setup")).contains(LINK_WANTED);
+        var owner = planter.copy();
+        owner.get("/setup/" + kamerton.bean(SetupLink.class).renew().reveal());
+        assertThat(ScreenProtocol.open(owner, "setup").navigate("setup"))
+                .contains(ACCOUNT_WANTED)
+                .doesNotContain(LINK_WANTED);
+        assertThat(screen.navigate("setup")).doesNotContain(ACCOUNT_WANTED);
+        assertThat(ScreenProtocol.open(planter, "setup").navigate("setup"))
+                .contains(LINK_WANTED)
+                .doesNotContain(ACCOUNT_WANTED);
     }
 
     private long twoSetUpAtOnce() throws Exception {
