@@ -67,35 +67,44 @@ class RoutedSessions {
     /** A variant for a unit that may have one already. */
     record Proposal(UnitOfTest unit, RunningPhase phase, VariantLabel variant, Instant at) {}
 
-    /** Keeps the proposals of units that have no variant yet, and returns those units. */
+    /** Keeps the proposals of units that have no variant yet, and returns those units; one statement, for a batch would not count. */
     Set<UnitOfTest> assign(List<Proposal> proposals) {
         var sorted = proposals.stream()
                 .sorted(Comparator.comparing(
                                 (Proposal proposal) -> proposal.unit().test())
                         .thenComparing(proposal -> proposal.unit().unit()))
                 .toList();
-        var inserted = batches.batchUpdate(
-                """
-                INSERT INTO assignment (experiment_id, unit, phase_id, variant, propensity, assigned_at)
-                VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-                """,
-                sorted.stream()
-                        .map(proposal -> new Object[] {
-                            proposal.unit().test(),
-                            proposal.unit().unit(),
-                            proposal.phase().id(),
-                            proposal.variant().position(),
-                            proposal.phase().propensity(proposal.variant()),
-                            proposal.at().atOffset(ZoneOffset.UTC)
-                        })
-                        .toList());
-        var fresh = new HashSet<UnitOfTest>();
-        for (var i = 0; i < inserted.length; i++) {
-            if (inserted[i] == 1) {
-                fresh.add(sorted.get(i).unit());
-            }
-        }
-        return fresh;
+        return new HashSet<>(jdbc.sql("""
+                        INSERT INTO assignment (experiment_id, unit, phase_id, variant, propensity, assigned_at)
+                        SELECT * FROM unnest(:tests, :units, :phases, :variants, :propensities, :times::timestamptz[])
+                        ON CONFLICT DO NOTHING RETURNING experiment_id, unit
+                        """)
+                .param(
+                        "tests",
+                        sorted.stream().map(proposal -> proposal.unit().test()).toArray(Long[]::new))
+                .param(
+                        "units",
+                        sorted.stream().map(proposal -> proposal.unit().unit()).toArray(String[]::new))
+                .param(
+                        "phases",
+                        sorted.stream().map(proposal -> proposal.phase().id()).toArray(Long[]::new))
+                .param(
+                        "variants",
+                        sorted.stream()
+                                .map(proposal -> (short) proposal.variant().position())
+                                .toArray(Short[]::new))
+                .param(
+                        "propensities",
+                        sorted.stream()
+                                .map(proposal -> proposal.phase().propensity(proposal.variant()))
+                                .toArray(Double[]::new))
+                .param(
+                        "times",
+                        sorted.stream()
+                                .map(proposal -> proposal.at().toString())
+                                .toArray(String[]::new))
+                .query((row, index) -> new UnitOfTest(row.getLong("experiment_id"), row.getString("unit")))
+                .list());
     }
 
     /** What the units have; all work on their outcomes waits for the end of the present transaction. */

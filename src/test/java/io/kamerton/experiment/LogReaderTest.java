@@ -43,7 +43,7 @@ class LogReaderTest extends CallsOfATest {
         assertThat(means.path("error_rate").doubleValue()).isZero();
         assertThat(test.means("b").path("error_rate").doubleValue()).isEqualTo(0.5);
         assertThat(test.means("b").path("response_time").doubleValue()).isEqualTo(1.5);
-        var traffic = test.details().path("report").path("phase").path("traffic");
+        var traffic = test.details().path("report").path("phase").path("variants");
         assertThat(traffic.get(0).path("units").longValue()).isEqualTo(1);
         assertThat(traffic.get(0).path("sessions").longValue()).isEqualTo(2);
         assertThat(traffic.get(1).path("units").longValue()).isEqualTo(1);
@@ -144,7 +144,7 @@ class LogReaderTest extends CallsOfATest {
         var selected = test.select("anna").path("selected_variant").asString();
         append(call(selected, "anna"));
         untilSessions(2);
-        var traffic = test.details().path("report").path("phase").path("traffic");
+        var traffic = test.details().path("report").path("phase").path("variants");
         var place = selected.equals("a") ? 0 : 1;
         assertThat(traffic.get(place).path("units").longValue()).isEqualTo(1);
         assertThat(traffic.get(place).path("sessions").longValue()).isEqualTo(2);

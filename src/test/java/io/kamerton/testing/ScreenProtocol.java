@@ -10,7 +10,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ScreenProtocol {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String PREFIX = "for(;;);[";
 
     private final HttpVisitor visitor;
     private final String uiId;
@@ -87,8 +86,7 @@ public final class ScreenProtocol {
 
     /** Answers the script that the server sent with {@code shown} and that holds the text, as the browser would. */
     public String answerScript(String shown, String part, String value) {
-        var answer = JSON.readTree(shown.substring(PREFIX.length() - 1)).get(0);
-        for (var script : answer.path("execute")) {
+        for (var script : JSON.readTree(shown).path("execute")) {
             var channel = script.findValue("@v-return");
             if (channel != null && script.toString().contains(part)) {
                 return send(Map.of(
@@ -107,10 +105,10 @@ public final class ScreenProtocol {
                 .header("Content-Type", "application/json; charset=UTF-8")
                 .POST(BodyPublishers.ofString(message)));
         var text = answer.text();
-        if (text.startsWith(PREFIX)) {
-            var inner = JSON.readTree(text.substring(PREFIX.length() - 1)).get(0);
-            syncId = inner.path("syncId").asInt(syncId);
-            clientId = inner.path("clientId").asInt(clientId + 1);
+        if (text.startsWith("{")) {
+            var told = JSON.readTree(text);
+            syncId = told.path("syncId").asInt(syncId);
+            clientId = told.path("clientId").asInt(clientId);
         }
         return text;
     }

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.Locale;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -48,11 +49,12 @@ class DoorDocument implements GlobalOpenApiCustomizer {
     private static Operation operation(Endpoint endpoint) {
         var operation = new Operation()
                 .addTagsItem(endpoint.protocol() == Protocol.OPENAI ? "Models" : "Models, as Ollama has them")
-                .operationId(endpoint.name().toLowerCase(java.util.Locale.ROOT))
+                .operationId(endpoint.name().toLowerCase(Locale.ROOT))
                 .summary(summary(endpoint))
                 .responses(new ApiResponses()
                         .addApiResponse(
-                                "200", new ApiResponse().description("OK").content(answer(endpoint))));
+                                "200", new ApiResponse().description("OK").content(answer(endpoint)))
+                        .addApiResponse("default", refusal()));
         if (endpoint == Endpoint.OPENAI_MODEL) {
             operation.addParametersItem(new Parameter()
                     .name("model")
@@ -66,6 +68,12 @@ class DoorDocument implements GlobalOpenApiCustomizer {
             operation.addParametersItem(header("X-Priority", "low, normal, high or urgent; never above the key's"));
         }
         return operation;
+    }
+
+    private static ApiResponse refusal() {
+        return new ApiResponse()
+                .description("An error, in the shape of the protocol")
+                .content(new Content().addMediaType(JSON, new MediaType().schema(new ObjectSchema())));
     }
 
     private static Parameter header(String name, String description) {
