@@ -12,6 +12,7 @@ import io.kamerton.gateway.admission.Admission.RefusedException;
 import io.kamerton.gateway.admission.RetryRule;
 import io.kamerton.gateway.protocol.Change;
 import io.kamerton.gateway.protocol.ContextFit;
+import io.kamerton.gateway.protocol.ModelLists;
 import io.kamerton.gateway.protocol.Outgoing;
 import io.kamerton.gateway.protocol.Protocol;
 import io.kamerton.gateway.protocol.ProtocolError;
@@ -21,6 +22,7 @@ import io.kamerton.gateway.protocol.Requests;
 import io.kamerton.registry.DeploymentTarget;
 import io.kamerton.registry.ProviderKind;
 import io.kamerton.shared.problem.InvalidException;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,6 +138,10 @@ class CallPath {
     private Optional<ModelFault> tried(
             Call call, DeploymentTarget deployment, Permit permit, ClientAnswer client, Story story)
             throws AttemptFailedException {
+        if (call.peek().asksForNothing() && Servers.protocolOf(deployment) != Protocol.OLLAMA) {
+            nothingToLoad(call, deployment, client);
+            return Optional.empty();
+        }
         Outgoing request = outgoing(call, deployment, story);
         boolean streamed = call.peek().stream();
         Patience patience = streamed
@@ -148,6 +154,23 @@ class CallPath {
                     .pass(reply, Replies.of(call.peek(), request, names), streamed);
         } catch (InvalidException e) {
             throw CallReader.invalid(e);
+        }
+    }
+
+    /** Clients of Ollama load a model by asking it nothing; other servers know no such thing, and need none. */
+    private static void nothingToLoad(Call call, DeploymentTarget deployment, ClientAnswer client) {
+        client.outlet().header("X-Kamerton-Model", deployment.name());
+        byte[] said = ModelLists.ollamaLoaded(call.peek(), call.at());
+        try {
+            client.write(said, 0, said.length);
+            if (call.peek().stream()) {
+                client.write(new byte[] {'\n'}, 0, 1);
+                client.begin();
+            } else {
+                client.whole();
+            }
+        } catch (IOException e) {
+            throw new ClientGoneException();
         }
     }
 

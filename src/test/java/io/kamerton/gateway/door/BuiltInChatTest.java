@@ -222,6 +222,16 @@ class BuiltInChatTest {
     }
 
     @Test
+    void whoever_asks_ollamas_way_for_the_model_to_be_loaded_is_told_that_it_is() {
+        for (var body : List.of(
+                "{\"model\": \"builtin/extractive\"}", "{\"model\": \"builtin/extractive\", \"stream\": false}")) {
+            var answer = api.post("/api/generate", body);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            assertThat(answer.json().path("done_reason").asString()).isEqualTo("load");
+        }
+    }
+
+    @Test
     void a_name_that_is_no_name_is_not_repeated() {
         var answer = api.post(PATH, "{\"model\": \"" + "x".repeat(1_000_000) + "\", \"messages\": " + HI + "}");
         assertThat(answer.status()).isEqualTo(400);
