@@ -3,7 +3,9 @@ package io.kamerton.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.ClickOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import io.kamerton.identity.TestPeople;
 import io.kamerton.journey.Visit.Manner;
 import io.kamerton.shared.Role;
@@ -89,11 +91,7 @@ class ModelsJourney extends WatchedBrowser {
         connect(visit, "Ollama", server.baseUrl());
         button(visit, "Ask the server").click();
         visit.find(".found-model", "tiny:1b").locator("vaadin-button").click();
-        visit.find(".model-line", "tiny:1b")
-                .locator("vaadin-menu-bar-button")
-                .first()
-                .click();
-        visit.find("vaadin-menu-bar-item", "Price and limits").click();
+        chooseOfModel(visit, "Price and limits");
         field(visit, "Price of a million tokens read").fill("0.5");
         field(visit, "Calls at a time").fill("2");
         visit.find("vaadin-dialog vaadin-button", "Save").click();
@@ -200,5 +198,25 @@ class ModelsJourney extends WatchedBrowser {
 
     private static Locator button(Visit visit, String text) {
         return visit.find("vaadin-button", text);
+    }
+
+    /** The line is drawn anew when the server has told more of its model, and its menu closes with it. */
+    private static void chooseOfModel(Visit visit, String act) {
+        var item = visit.find("vaadin-menu-bar-item", act);
+        for (var tries = 0; tries < 5; tries++) {
+            try {
+                if (item.count() == 0) {
+                    visit.find(".model-line", "tiny:1b")
+                            .locator("vaadin-menu-bar-button")
+                            .first()
+                            .click();
+                }
+                item.click(new ClickOptions().setTimeout(3_000));
+                return;
+            } catch (TimeoutError closed) {
+                visit.page().keyboard().press("Escape");
+            }
+        }
+        throw new AssertionError("The menu of the model does not stay open");
     }
 }

@@ -2,6 +2,7 @@ package io.kamerton.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.kamerton.identity.TestPeople;
 import io.kamerton.journey.Visit.Manner;
 import io.kamerton.shared.Role;
@@ -10,6 +11,7 @@ import io.kamerton.testing.KamertonTest;
 import io.kamerton.testing.TestInstallation;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,7 +63,9 @@ class PeopleJourney {
             ada.find("vaadin-dialog vaadin-text-field input").first().fill(name);
             ada.find("vaadin-dialog vaadin-button[theme~=primary]").click();
             ada.see(name + " is invited");
-            link = ada.find(".link-panel vaadin-text-field input").inputValue();
+            var shown = ada.find(".link-panel vaadin-text-field input");
+            PlaywrightAssertions.assertThat(shown).hasValue(Pattern.compile("http.+"));
+            link = shown.inputValue();
             assertThat(link).startsWith(api.baseUrl() + "/invite#");
             ada.find("vaadin-dialog vaadin-button", "Close").click();
             ada.see("Invited");
