@@ -61,7 +61,6 @@ class BusyServersTest {
             assertThat(answer.status()).as(answer.text()).isEqualTo(503);
             assertThat(answer.header("Retry-After")).isEqualTo(seconds);
             assertThat(answer.json().path("error").path("code").asString()).isEqualTo("rate_limit_exceeded");
-            providers.delete(provider.row().id());
         }
     }
 }

@@ -28,6 +28,8 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 @KamertonTest
 class AskedLinksTest {
@@ -162,9 +164,15 @@ class AskedLinksTest {
             return true;
         }
 
+        /** When the link in it has been kept, as the real post office does. */
         @Override
         public void send(EmailAddress to, Locale language, Letter letter) {
-            mails.add(new Sent(to, language, letter));
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    mails.add(new Sent(to, language, letter));
+                }
+            });
         }
 
         @Override
