@@ -61,7 +61,7 @@ class LogInAttacksTest {
         var screen = ScreenProtocol.open(visitor, "tests");
         var channel = PushChannel.open(api.baseUrl(), visitor, screen);
         assertThat(visitor.get("/tests").status()).isEqualTo(200);
-        Awaitility.await().until(() -> TestSessions.isListening(idOf(person.name(), true)));
+        Awaitility.await().until(() -> TestSessions.isListening(idOf(person.name(), true), application));
         jdbc.sql("UPDATE app_user SET disabled_at = now() WHERE username = :name")
                 .param("name", person.name())
                 .update();
@@ -166,7 +166,7 @@ class LogInAttacksTest {
             assertThat(each.get("/tests").header("Location")).isEqualTo("/login");
             assertThat(each.get("/docs").status()).isEqualTo(401);
         }
-        assertThat(TestSessions.of(idOf(person.name(), true))).isEmpty();
+        assertThat(TestSessions.of(idOf(person.name(), true), application)).isEmpty();
     }
 
     @Test
@@ -176,12 +176,12 @@ class LogInAttacksTest {
         var screen = ScreenProtocol.open(visitor, "tests");
         assertThat(screen.navigate("tests")).contains("A/B tests · Kamerton");
         var channel = PushChannel.open(api.baseUrl(), visitor, screen);
-        Awaitility.await().until(() -> TestSessions.isListening(idOf(first.name(), true)));
+        Awaitility.await().until(() -> TestSessions.isListening(idOf(first.name(), true), application));
         var second = TestPeople.with(Role.ADMIN, application);
         assertThat(visitor.givePassword(second).header("Location")).isEqualTo("/mfa");
 
         assertThat(endsOf(first.name())).containsExactly("REPLACED");
-        assertThat(TestSessions.of(idOf(first.name(), true))).isEmpty();
+        assertThat(TestSessions.of(idOf(first.name(), true), application)).isEmpty();
         assertThat(channel.closedWithin(5)).as("the push channel closes").isTrue();
         assertThat(screen.navigate("evaluations"))
                 .as("the screen of the first person is gone")

@@ -70,7 +70,7 @@ class OneFactorChannelsTest {
         var owner = new HttpVisitor(api.baseUrl()).logIn(somebody);
         ScreenProtocol.open(owner, "tests").navigate("tests");
         var taken = new CopyOnWriteArrayList<String>();
-        var address = TestSessions.addUpload(TestPeople.idOf(somebody, application), taken::add);
+        var address = TestSessions.addUpload(TestPeople.idOf(somebody, application), taken::add, application);
 
         ScreenProtocol.open(visitor, "tests").navigate("tests");
         assertThat(visitor.send(upload(visitor, address)).status()).isIn(302, 401, 403, 404);
@@ -116,7 +116,7 @@ class OneFactorChannelsTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var heard = threads.submit(
                     () -> waiting.send(push(waiting, screen).GET()).text());
-            Awaitility.await().until(() -> TestSessions.isListening(user));
+            Awaitility.await().until(() -> TestSessions.isListening(user, application));
             visitor.send(push(visitor, screen)
                     .header("Content-Type", "application/json; charset=UTF-8")
                     .POST(BodyPublishers.ofString(screen.navigation(route))));

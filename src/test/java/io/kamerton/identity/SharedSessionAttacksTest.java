@@ -63,11 +63,13 @@ class SharedSessionAttacksTest {
         var earlier = visitor.copy();
         var screen = ScreenProtocol.open(earlier, "mfa");
         var channel = PushChannel.open(api.baseUrl(), earlier, screen);
-        Awaitility.await().until(() -> TestSessions.isListening(user));
+        Awaitility.await().until(() -> TestSessions.isListening(user, application));
 
         assertThat(visitor.giveCode(person.code()).header("Location")).isEqualTo("/");
         assertThat(channel.closedWithin(5)).as("the channel closes").isTrue();
-        assertThat(TestSessions.of(user)).as("one session, not two").hasSize(1);
+        assertThat(TestSessions.of(user, application))
+                .as("one session, not two")
+                .hasSize(1);
         assertThat(visitor.get("/tests").status()).isEqualTo(200);
         assertThat(earlier.get("/tests").header("Location")).isEqualTo("/login");
         assertThat(screen.navigate("tests")).doesNotContain(SOMETHING_NEW);
@@ -84,7 +86,7 @@ class SharedSessionAttacksTest {
         var screen = ScreenProtocol.open(earlier, "enrol");
         var secret = secretIn(screen.navigate("enrol"));
         var channel = PushChannel.open(api.baseUrl(), earlier, screen);
-        Awaitility.await().until(() -> TestSessions.isListening(user));
+        Awaitility.await().until(() -> TestSessions.isListening(user, application));
 
         assertThat(enrol(visitor, secret)).isEqualTo("/enrol");
         assertThat(channel.closedWithin(5)).as("the channel closes").isTrue();

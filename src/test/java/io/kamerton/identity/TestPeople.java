@@ -70,7 +70,7 @@ public final class TestPeople {
         var then = application.getBean(Clock.class).instant().minusSeconds(600);
         var token = new PersonAuthentication(
                 new KamertonUser(account), List.of(Factor.PASSWORD.shownAt(then), Factor.TOTP.shownAt(then)));
-        TestSessions.of(account.id())
+        TestSessions.of(account.id(), application)
                 .forEach(session -> session.setAttribute(
                         HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
                         new SecurityContextImpl(token)));

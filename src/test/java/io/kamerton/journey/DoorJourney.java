@@ -124,7 +124,7 @@ class DoorJourney {
         try (var visit = browser.visit(api.baseUrl(), Manner.ENGLISH_DESKTOP)) {
             visit.logIn(person.name(), person.password()).find(".user-menu").waitFor();
             var user = TestPeople.idOf(person, application);
-            Awaitility.await().until(() -> TestSessions.isListening(user));
+            Awaitility.await().until(() -> TestSessions.isListening(user, application));
             application.getBean(SecurityVersions.class).raise(user);
             visit.page().waitForURL("**/login", new Page.WaitForURLOptions().setTimeout(5000));
             visit.open("/tests").find("vaadin-login-form").waitFor();

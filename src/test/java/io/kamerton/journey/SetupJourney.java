@@ -28,12 +28,10 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The first hour of an administrator on a machine where Kamerton has never run. */
-@Disabled("Open: after a new factor the page of the recovery codes, or the page after it, does not always come.")
 class SetupJourney {
 
     /** A second application runs beside the one of the other tests, and has just been started. */

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The screen that a person opened last, used without a browser: each act runs as she and in her session. */
@@ -31,8 +32,8 @@ public final class LiveScreen {
         this.ui = ui;
     }
 
-    public static LiveScreen of(UserId user) {
-        var session = TestSessions.of(user).stream()
+    public static LiveScreen of(UserId user, ApplicationContext application) {
+        var session = TestSessions.of(user, application).stream()
                 .flatMap(http -> VaadinSession.getAllSessions(http).stream())
                 .findFirst()
                 .orElseThrow();

@@ -7,15 +7,14 @@ import jakarta.servlet.http.HttpSessionBindingListener;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A person's session of this server, from the right password on. Kept in the HTTP session; ends with it. */
 final class OpenSession implements HttpSessionBindingListener {
 
     private static final String NAME = OpenSession.class.getName();
-    private static final Set<OpenSession> ALL = ConcurrentHashMap.newKeySet();
 
+    private final Set<OpenSession> all;
     private final UserId user;
     private final Instant startedAt;
     private final HttpSession http;
@@ -24,7 +23,9 @@ final class OpenSession implements HttpSessionBindingListener {
     private volatile Instant usedAt;
     private volatile boolean sentAway;
 
-    OpenSession(UserId user, long version, HttpSession http, Instant now) {
+    /** @param all the sessions of the application that this one is among while the HTTP session keeps it */
+    OpenSession(Set<OpenSession> all, UserId user, long version, HttpSession http, Instant now) {
+        this.all = all;
         this.user = user;
         this.version = new AtomicLong(version);
         this.http = http;
@@ -34,7 +35,7 @@ final class OpenSession implements HttpSessionBindingListener {
 
     /** The same session of the person, kept in another HTTP session; its times and its row are those of this one. */
     OpenSession goOnIn(HttpSession other) {
-        var same = new OpenSession(user, version(), other, startedAt);
+        var same = new OpenSession(all, user, version(), other, startedAt);
         same.usedAt = usedAt;
         same.sentAway = sentAway;
         same.enteredAs(row());
@@ -43,10 +44,6 @@ final class OpenSession implements HttpSessionBindingListener {
 
     static Optional<OpenSession> of(HttpSession session) {
         return session.getAttribute(NAME) instanceof OpenSession open ? Optional.of(open) : Optional.empty();
-    }
-
-    static Set<OpenSession> all() {
-        return Set.copyOf(ALL);
     }
 
     void keep() {
@@ -105,11 +102,11 @@ final class OpenSession implements HttpSessionBindingListener {
 
     @Override
     public void valueBound(HttpSessionBindingEvent event) {
-        ALL.add(this);
+        all.add(this);
     }
 
     @Override
     public void valueUnbound(HttpSessionBindingEvent event) {
-        ALL.remove(this);
+        all.remove(this);
     }
 }

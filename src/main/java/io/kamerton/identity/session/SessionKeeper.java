@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,8 @@ public class SessionKeeper {
     private final SessionRows rows;
     private final SecurityVersions versions;
     private final Clock clock;
+    /** Of this application: two in one process look each into a database of their own. */
+    private final Set<OpenSession> sessions = ConcurrentHashMap.newKeySet();
 
     SessionKeeper(SessionRows rows, SecurityVersions versions, Clock clock) {
         this.rows = rows;
@@ -46,7 +50,7 @@ public class SessionKeeper {
      */
     public void begin(HttpServletRequest request, UserId user, long version, List<String> kept) {
         presentIn(request).ifPresent(former -> noteEnd(former, EndReason.REPLACED));
-        new OpenSession(user, version, NewSession.of(request, kept), clock.instant()).keep();
+        new OpenSession(sessions, user, version, NewSession.of(request, kept), clock.instant()).keep();
     }
 
     /** A further factor was shown: her session goes on in a new one, with the named attributes and without screens. */
@@ -54,6 +58,10 @@ public class SessionKeeper {
         var present = presentIn(request);
         var risen = NewSession.of(request, kept);
         present.ifPresent(open -> open.goOnIn(risen).keep());
+    }
+
+    Set<OpenSession> open() {
+        return Set.copyOf(sessions);
     }
 
     /** Every factor was shown; does nothing where it was before. */
@@ -92,7 +100,7 @@ public class SessionKeeper {
      */
     @Scheduled(fixedDelayString = "PT1S")
     void sweep() {
-        var all = OpenSession.all();
+        var all = open();
         if (all.isEmpty()) {
             return;
         }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
+import org.springframework.context.ApplicationContext;
 
 /** A look into the sessions of the running application. */
 public final class TestSessions {
@@ -16,8 +17,8 @@ public final class TestSessions {
     private TestSessions() {}
 
     /** Whether a screen of the person listens on a push channel; the handshake alone is not yet that. */
-    public static boolean isListening(UserId user) {
-        return of(user).stream()
+    public static boolean isListening(UserId user, ApplicationContext application) {
+        return of(user, application).stream()
                 .flatMap(session -> VaadinSession.getAllSessions(session).stream())
                 .anyMatch(TestSessions::isListening);
     }
@@ -35,8 +36,8 @@ public final class TestSessions {
     }
 
     /** The address of an upload in a screen that the person has open; what is uploaded there is told as text. */
-    public static String addUpload(UserId user, Consumer<String> taker) {
-        var screens = of(user).stream()
+    public static String addUpload(UserId user, Consumer<String> taker, ApplicationContext application) {
+        var screens = of(user, application).stream()
                 .flatMap(session -> VaadinSession.getAllSessions(session).stream())
                 .findFirst()
                 .orElseThrow();
@@ -57,8 +58,8 @@ public final class TestSessions {
         }
     }
 
-    public static List<HttpSession> of(UserId user) {
-        return OpenSession.all().stream()
+    public static List<HttpSession> of(UserId user, ApplicationContext application) {
+        return application.getBean(SessionKeeper.class).open().stream()
                 .filter(open -> open.user().equals(user))
                 .map(OpenSession::http)
                 .toList();

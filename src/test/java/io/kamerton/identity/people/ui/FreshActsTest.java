@@ -52,7 +52,7 @@ class FreshActsTest {
         var page = "admin/users/" + other.value();
         ScreenProtocol.open(visitor, page).navigate(page);
         TestPeople.ageFactor(administrator, application);
-        screen = LiveScreen.of(TestPeople.idOf(administrator, application));
+        screen = LiveScreen.of(TestPeople.idOf(administrator, application), application);
     }
 
     @ParameterizedTest

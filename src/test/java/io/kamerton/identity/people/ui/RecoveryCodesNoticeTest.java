@@ -40,7 +40,7 @@ class RecoveryCodesNoticeTest {
         var visitor = new HttpVisitor(api.baseUrl()).logIn(person);
         assertThat(home(visitor)).contains(NOTICE);
         TestPeople.ageFactor(person, application);
-        var screen = LiveScreen.of(user);
+        var screen = LiveScreen.of(user, application);
         screen.click("Make recovery codes");
         assertThat(codes.left(user)).as("without a fresh code").isZero();
         screen.click("Confirm");
