@@ -102,6 +102,7 @@ public class AssessmentService {
 
     private DeploymentRow requireDeployment(DeploymentId id) {
         return registry.findDeployment(id)
-                .orElseThrow(() -> new NotFoundException("There is no model with the id " + id.value() + "."));
+                .orElseThrow(
+                        () -> new NotFoundException(Wording.of("models.refused.unknown", Long.toString(id.value()))));
     }
 }

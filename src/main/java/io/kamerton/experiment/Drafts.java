@@ -101,7 +101,8 @@ class Drafts {
     private SavedDraft lock(ExperimentId id, OptionalInt version) {
         drafts.lock(id);
         var stored = records.find(id)
-                .orElseThrow(() -> new NotFoundException("There is no test with the id " + id.value() + "."));
+                .orElseThrow(
+                        () -> new NotFoundException(Wording.of("tests.refused.unknown", Long.toString(id.value()))));
         if (stored.experiment().state() != ExperimentState.DRAFT) {
             throw new ConflictException(Wording.of("tests.refused.started"));
         }

@@ -204,8 +204,8 @@ public class ExperimentService {
     private Experiment refuse(ExperimentId id) {
         throw new ConflictException(
                 require(id).experiment().route().isEmpty()
-                        ? "The test has no route, so there is nothing to promote or to roll back."
-                        : "Kamerton cannot promote or roll back yet; change the route of the test by hand.");
+                        ? Wording.of("tests.refused.no_route")
+                        : Wording.of("tests.refused.promote"));
     }
 
     private Page<StoredExperiment> stored(Optional<Cursor> after, int limit) {
@@ -218,7 +218,8 @@ public class ExperimentService {
 
     private StoredExperiment require(ExperimentId id) {
         return records.find(id)
-                .orElseThrow(() -> new NotFoundException("There is no test with the id " + id.value() + "."));
+                .orElseThrow(
+                        () -> new NotFoundException(Wording.of("tests.refused.unknown", Long.toString(id.value()))));
     }
 
     private static void requireLimit(int limit) {

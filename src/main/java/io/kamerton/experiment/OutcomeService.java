@@ -8,6 +8,7 @@ import io.kamerton.shared.Access;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.shared.problem.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -69,7 +70,8 @@ public class OutcomeService {
     @PreAuthorize(Access.TUNING_WRITE)
     public RecordedResults record(ExperimentId id, ResultsDraft results) {
         var experiment = records.find(id)
-                .orElseThrow(() -> new NotFoundException("There is no test with the id " + id.value() + "."))
+                .orElseThrow(
+                        () -> new NotFoundException(Wording.of("tests.refused.unknown", Long.toString(id.value()))))
                 .experiment();
         awaitLog(results.session());
         var recorded = transaction.execute(status -> recordInTransaction(experiment, results));

@@ -2,6 +2,7 @@ package io.kamerton.experiment;
 
 import io.kamerton.registry.RegistryService;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.shared.problem.Wording;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +28,8 @@ class PlanRules {
     /** @throws NotFoundException there is no deployment to book it on */
     void requireBookable(ExperimentDraft plan) {
         if (registry.findDeployment(plan.bookedOn()).isEmpty()) {
-            throw new NotFoundException(
-                    "There is no model with the id " + plan.bookedOn().value() + ".");
+            throw new NotFoundException(Wording.of(
+                    "models.refused.unknown", Long.toString(plan.bookedOn().value())));
         }
     }
 

@@ -4,6 +4,7 @@ import io.kamerton.experiment.Assignments.Assignment;
 import io.kamerton.shared.Access;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.shared.problem.Wording;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -48,7 +49,8 @@ public class SelectionService {
         settings.requireEnabled();
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var stored = records.find(id)
-                .orElseThrow(() -> new NotFoundException("There is no test with the id " + id.value() + "."));
+                .orElseThrow(
+                        () -> new NotFoundException(Wording.of("tests.refused.unknown", Long.toString(id.value()))));
         var experiment = stored.experiment();
         if (!experiment.isRunningAt(now)) {
             throw new ConflictException("The test does not run; it hands out no variants.");

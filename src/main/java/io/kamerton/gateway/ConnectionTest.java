@@ -9,6 +9,7 @@ import io.kamerton.registry.ProviderKind;
 import io.kamerton.shared.Access;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.shared.problem.Wording;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +41,9 @@ public class ConnectionTest {
     @PreAuthorize(Access.ADMIN)
     public StreamHandle start(
             ProviderId provider, Optional<String> model, Consumer<Optional<ConnectionStep>> listener) {
-        ProviderConnection connection =
-                connections.find(provider).orElseThrow(() -> new NotFoundException("There is no such model server."));
+        ProviderConnection connection = connections
+                .find(provider)
+                .orElseThrow(() -> new NotFoundException(Wording.of("servers.refused.unknown")));
         return climb(connection, model, listener, () -> {});
     }
 
@@ -70,7 +72,7 @@ public class ConnectionTest {
         ModelServer server = servers.get(connection.kind());
         if (server == null) {
             atEnd.run();
-            throw new NotFoundException("There is no such model server.");
+            throw new NotFoundException(Wording.of("servers.refused.unknown"));
         }
         var ladder = new ConnectionLadder(
                 server, connection, model.map(DiscoveredModel::named), ConnectionLadder.PATIENCE, listener);

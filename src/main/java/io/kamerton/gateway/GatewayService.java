@@ -10,6 +10,7 @@ import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotConfiguredException;
 import io.kamerton.shared.problem.NotFoundException;
 import io.kamerton.shared.problem.TryLaterException;
+import io.kamerton.shared.problem.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -60,7 +61,7 @@ public class GatewayService {
     @PreAuthorize(Access.MODELS)
     public ChatReply chat(ChatRequest request) {
         CallTarget target = routing.find(request.model())
-                .orElseThrow(() -> new NotFoundException("There is no model of this name; GET /v1/models lists them."));
+                .orElseThrow(() -> new NotFoundException(Wording.of("models.refused.name")));
         running.started();
         try {
             ChatReply reply = calls.answer(target, request);

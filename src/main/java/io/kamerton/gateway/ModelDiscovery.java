@@ -12,6 +12,7 @@ import io.kamerton.registry.ProviderRow;
 import io.kamerton.shared.Access;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.shared.problem.Wording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +129,9 @@ public class ModelDiscovery {
     }
 
     private ProviderConnection connection(ProviderId provider) {
-        return connections.find(provider).orElseThrow(() -> new NotFoundException("There is no such model server."));
+        return connections
+                .find(provider)
+                .orElseThrow(() -> new NotFoundException(Wording.of("servers.refused.unknown")));
     }
 
     private ModelServer server(ProviderConnection connection) {

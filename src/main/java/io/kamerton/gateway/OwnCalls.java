@@ -22,6 +22,7 @@ import io.kamerton.shared.CurrentUser;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotConfiguredException;
 import io.kamerton.shared.problem.TryLaterException;
+import io.kamerton.shared.problem.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,18 +84,17 @@ class OwnCalls {
                 }
                 last = Optional.of(e);
             } catch (RefusedException e) {
-                last = Optional.of(new TryLaterException("Too many calls wait for this model.", e.retryAfter()));
+                last = Optional.of(new TryLaterException(Wording.of("models.refused.busy"), e.retryAfter()));
             } catch (BreakerOpenException e) {
-                last = last.or(() -> Optional.of(new TryLaterException(
-                        "This model has failed too often just now and is given a rest.", e.retryAfter())));
+                last = last.or(
+                        () -> Optional.of(new TryLaterException(Wording.of("models.refused.resting"), e.retryAfter())));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new ModelException(ModelFault.CANCELLED);
             }
             givenUp++;
         }
-        throw last.orElseGet(
-                () -> new NotConfiguredException("This model is switched off, or its server no longer has it."));
+        throw last.orElseGet(() -> new NotConfiguredException(Wording.of("models.refused.off")));
     }
 
     private ChatReply answered(Entry entry, Permit permit) {

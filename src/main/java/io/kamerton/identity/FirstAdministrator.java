@@ -8,6 +8,7 @@ import io.kamerton.shared.AuditTrail.Act;
 import io.kamerton.shared.Role;
 import io.kamerton.shared.Secret;
 import io.kamerton.shared.problem.ConflictException;
+import io.kamerton.shared.problem.Wording;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,10 +52,10 @@ class FirstAdministrator {
             return Optional.empty();
         }
         if (!link.isOpen() || !link.use(token)) {
-            throw new ConflictException("This link no longer opens.");
+            throw new ConflictException(Wording.of("setup.refused.link"));
         }
         if (accounts.findPerson(draft.username()).isPresent()) {
-            throw new ConflictException("This name is taken.");
+            throw new ConflictException(Wording.of("setup.refused.name"));
         }
         var user = accounts.create(draft.username(), Kind.PERSON, draft.passwordHash(), List.of(Role.ADMIN));
         var codes = enrolment.confirmFirst(user, draft.secret(), step.getAsLong());

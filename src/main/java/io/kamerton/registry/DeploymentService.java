@@ -4,6 +4,7 @@ import io.kamerton.shared.Access;
 import io.kamerton.shared.AuditTrail;
 import io.kamerton.shared.AuditTrail.Act;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.shared.problem.Wording;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -29,7 +30,7 @@ public class DeploymentService {
     @PreAuthorize(Access.ADMIN)
     public void setTerms(DeploymentId id, DeploymentTerms terms) {
         DeploymentTerms before =
-                deployments.lockTerms(id).orElseThrow(() -> new NotFoundException("There is no such model."));
+                deployments.lockTerms(id).orElseThrow(() -> new NotFoundException(Wording.of("models.refused.gone")));
         deployments.setTerms(id, terms);
         routing.afterCommit();
         audit.record(new Act("deployment.changed", "deployment " + id.value(), facts(before), facts(terms)));

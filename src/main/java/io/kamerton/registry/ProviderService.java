@@ -183,7 +183,7 @@ public class ProviderService {
     }
 
     private Stored locked(ProviderId id) {
-        return providers.lock(id).orElseThrow(() -> new NotFoundException("There is no such provider."));
+        return providers.lock(id).orElseThrow(() -> new NotFoundException(Wording.of("servers.refused.gone")));
     }
 
     private ProviderRow row(ProviderId id) {
@@ -242,7 +242,7 @@ public class ProviderService {
     }
 
     private static NotFoundException noSuchModel() {
-        return new NotFoundException("There is no such model.");
+        return new NotFoundException(Wording.of("models.refused.gone"));
     }
 
     private static String subject(ProviderId id) {

@@ -18,6 +18,7 @@ import io.kamerton.registry.DemoModels;
 import io.kamerton.registry.RegistryService;
 import io.kamerton.shared.api.Page;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.shared.problem.Wording;
 import io.kamerton.shared.ui.EmptyState;
 import io.kamerton.shared.ui.PagedList;
 import io.kamerton.shared.ui.Screen;
@@ -120,7 +121,8 @@ class EvaluationsView extends Composite<MasterDetailLayout> implements BeforeEnt
     private AssessmentDetails require(AssessmentId id) {
         return assessments
                 .find(id)
-                .orElseThrow(() -> new NotFoundException("There is no assessment with the id " + id.value() + "."));
+                .orElseThrow(
+                        () -> new NotFoundException(Wording.of("assess.refused.unknown", Long.toString(id.value()))));
     }
 
     private boolean isDemo(AssessmentDetails details) {

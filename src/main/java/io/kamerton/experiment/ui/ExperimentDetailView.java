@@ -23,6 +23,7 @@ import io.kamerton.registry.DemoModels;
 import io.kamerton.shared.Role;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.shared.problem.Wording;
 import io.kamerton.shared.ui.Screen;
 import io.kamerton.shared.ui.ScreenClock;
 import io.kamerton.shared.ui.Texts;
@@ -85,7 +86,7 @@ class ExperimentDetailView extends Composite<Main> implements BeforeEnterObserve
         metric = event.getLocation().getQueryParameters().getSingleParameter(METRIC);
         shown = Optional.of(idOf(event.getRouteParameters())
                 .flatMap(experiments::find)
-                .orElseThrow(() -> new NotFoundException("There is no such test.")));
+                .orElseThrow(() -> new NotFoundException(Wording.of("tests.refused.gone"))));
         shown.ifPresent(this::draw);
     }
 

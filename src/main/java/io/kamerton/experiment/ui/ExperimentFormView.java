@@ -27,6 +27,7 @@ import io.kamerton.registry.Routing;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.shared.problem.Wording;
 import io.kamerton.shared.ui.PageHeader;
 import io.kamerton.shared.ui.Screen;
 import io.kamerton.shared.ui.Texts;
@@ -127,7 +128,7 @@ class ExperimentFormView extends Composite<Main> implements BeforeEnterObserver,
         } else if (id.flatMap(experiments::find).isPresent()) {
             event.forwardTo(ExperimentDetailView.class, ExperimentDetailView.parameters(id.orElseThrow()));
         } else {
-            throw new NotFoundException("There is no such test.");
+            throw new NotFoundException(Wording.of("tests.refused.gone"));
         }
     }
 

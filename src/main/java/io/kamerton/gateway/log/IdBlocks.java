@@ -1,6 +1,7 @@
 package io.kamerton.gateway.log;
 
 import io.kamerton.shared.problem.TryLaterException;
+import io.kamerton.shared.problem.Wording;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -69,8 +70,7 @@ final class IdBlocks {
             return new Block(new AtomicLong(first), first + size);
         } catch (RuntimeException e) {
             LOG.warn("No number for another call can be had: {}", e.getMessage());
-            throw new TryLaterException(
-                    "The database is away, and every number that was kept for calls is used.", RETRY);
+            throw new TryLaterException(Wording.of("gateway.refused.numbers"), RETRY);
         }
     }
 

@@ -28,6 +28,7 @@ import io.kamerton.shared.outbound.FoundServer;
 import io.kamerton.shared.outbound.OutboundFailedException;
 import io.kamerton.shared.problem.NotConfiguredException;
 import io.kamerton.shared.problem.OutboundRefusedException;
+import io.kamerton.shared.problem.Wording;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -124,7 +125,7 @@ public abstract class UpstreamProvider implements ChatProvider, ModelServer {
     public final StreamHandle stream(DeploymentRow deployment, ChatRequest request, StreamListener listener) {
         ProviderConnection connection = connections
                 .find(deployment.providerId())
-                .orElseThrow(() -> new NotConfiguredException("The provider of this model has no address."));
+                .orElseThrow(() -> new NotConfiguredException(Wording.of("servers.refused.no_address")));
         return ask(
                 connection,
                 deployment.model(),

@@ -29,6 +29,7 @@ import io.kamerton.registry.ProviderService;
 import io.kamerton.registry.RegistryService;
 import io.kamerton.shared.Role;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.shared.problem.Wording;
 import io.kamerton.shared.ui.EmptyState;
 import io.kamerton.shared.ui.PageHeader;
 import io.kamerton.shared.ui.Screen;
@@ -98,7 +99,7 @@ class ModelsView extends Composite<MasterDetailLayout> implements BeforeEnterObs
         var asked = event.getRouteParameters().get(ID);
         open = asked.filter(text -> text.matches("[1-9]\\d{0,17}")).map(text -> new ProviderId(Long.parseLong(text)));
         if (asked.isPresent() && open.isEmpty()) {
-            throw new NotFoundException("There is no such model server.");
+            throw new NotFoundException(Wording.of("servers.refused.unknown"));
         }
         var details = open.map(servers::require);
         draw(servers.list());

@@ -6,6 +6,7 @@ import io.kamerton.registry.ProviderId;
 import io.kamerton.registry.ProviderService;
 import io.kamerton.registry.RegistryService;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.shared.problem.Wording;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,7 +37,7 @@ class Servers {
                 : ServerRow.of(registry.listDeployments()).stream()
                         .filter(row -> row.id().equals(id))
                         .findFirst();
-        return found.orElseThrow(() -> new NotFoundException("There is no such model server."));
+        return found.orElseThrow(() -> new NotFoundException(Wording.of("servers.refused.unknown")));
     }
 
     /** The server of the demo data, if it is loaded. */

@@ -1,6 +1,7 @@
 package io.kamerton.identity.limits;
 
 import io.kamerton.shared.problem.TryLaterException;
+import io.kamerton.shared.problem.Wording;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -145,8 +146,7 @@ public class FailureCounter {
         if (!admitted) {
             refused(LimitMetric.SIGN_IN_ADDRESS);
             throw new TryLaterException(
-                    "This address has tried too often; try again in a few seconds.",
-                    Duration.ofSeconds((long) Math.ceil(secondsEach)));
+                    Wording.of("login.refused.address"), Duration.ofSeconds((long) Math.ceil(secondsEach)));
         }
     }
 
@@ -207,9 +207,7 @@ public class FailureCounter {
             return alone.execute(status -> work.get());
         } catch (DataAccessException | TransactionException e) {
             log.warn("A try to log in could not be counted and was refused: {}", e.getMessage());
-            throw new TryLaterException(
-                    "Nobody can log in while the database does not answer; try again in a few seconds.",
-                    Duration.ofSeconds(5));
+            throw new TryLaterException(Wording.of("login.refused.database"), Duration.ofSeconds(5));
         }
     }
 

@@ -9,6 +9,7 @@ import io.kamerton.shared.AuditTrail.Act;
 import io.kamerton.shared.Secret;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotConfiguredException;
+import io.kamerton.shared.problem.Wording;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -99,7 +100,7 @@ public class PasswordLinkService {
     @PreAuthorize(Access.ANYBODY)
     public void ask(String nameOrEmail, String client) {
         if (!mailer.isConfigured()) {
-            throw new NotConfiguredException("This installation sends no mails; ask an administrator for a link.");
+            throw new NotConfiguredException(Wording.of("forgot.refused.no_mail"));
         }
         failures.requirePace(client);
         asked.handle(nameOrEmail);

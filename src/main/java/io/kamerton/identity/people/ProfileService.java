@@ -14,6 +14,7 @@ import io.kamerton.shared.UserId;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotFoundException;
 import io.kamerton.shared.problem.TryLaterException;
+import io.kamerton.shared.problem.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -141,8 +142,7 @@ public class ProfileService {
             case Attempt.Go go -> compare(me, given, subject);
             case Attempt.Wait wait ->
                 throw new TryLaterException(
-                        "Too many wrong passwords; wait a little and try again.",
-                        Duration.between(clock.instant(), wait.until()));
+                        Wording.of("password.refused.wait"), Duration.between(clock.instant(), wait.until()));
             case Attempt.Off off ->
                 throw new InvalidException("old_password", "was wrong too often; ask an administrator for a new one");
         }
@@ -157,6 +157,6 @@ public class ProfileService {
     }
 
     private UserId myself() {
-        return user.id().orElseThrow(() -> new NotFoundException("Nobody is logged in."));
+        return user.id().orElseThrow(() -> new NotFoundException(Wording.of("session.refused.nobody")));
     }
 }

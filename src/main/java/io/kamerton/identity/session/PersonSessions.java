@@ -105,7 +105,7 @@ public class PersonSessions {
     }
 
     private UserId me() {
-        return currentUser.id().orElseThrow(() -> new NotFoundException("Nobody is logged in."));
+        return currentUser.id().orElseThrow(() -> new NotFoundException(Wording.of("session.refused.nobody")));
     }
 
     /** The number of a session; not what its cookie holds. */

@@ -129,7 +129,7 @@ public class PromptService {
         PromptRow before = locked(id);
         Integer version = before.labels().get(label);
         if (version == null) {
-            throw new NotFoundException("The prompt has no such label.");
+            throw new NotFoundException(Wording.of("prompts.refused.no_label"));
         }
         List<String> routes = prompts.routesOf(id, label);
         if (!routes.isEmpty()) {

@@ -6,4 +6,9 @@ public final class NotConfiguredException extends KamertonException {
     public NotConfiguredException(String message) {
         super(message);
     }
+
+    /** For refusals that people see too. */
+    public NotConfiguredException(Wording wording) {
+        super(wording);
+    }
 }

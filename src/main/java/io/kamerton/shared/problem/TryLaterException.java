@@ -12,6 +12,12 @@ public final class TryLaterException extends KamertonException {
         this.retryAfter = retryAfter;
     }
 
+    /** For refusals that people see too. */
+    public TryLaterException(Wording wording, Duration retryAfter) {
+        super(wording);
+        this.retryAfter = retryAfter;
+    }
+
     public Duration retryAfter() {
         return retryAfter;
     }

@@ -27,13 +27,14 @@ public final class Texts {
         return text(key + "." + form.suffix(), Formats.current().integer(count));
     }
 
-    /** Why something was refused; in the English of the API where the refusal has no {@code Wording}. */
+    /** Why something was refused; where the refusal has no {@code Wording}, less exactly than the API says it. */
     public static String refusal(KamertonException refused) {
         return refused.wording()
                 .map(wording -> text(
                         wording.key(),
                         wording.values().stream().map(Texts::written).toArray(String[]::new)))
-                .orElseGet(refused::detail);
+                .orElseGet(
+                        () -> Language.of(locale()) == Language.EN ? refused.detail() : PlainRefusal.sentence(refused));
     }
 
     private static String written(Object value) {

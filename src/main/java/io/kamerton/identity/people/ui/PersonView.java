@@ -15,6 +15,7 @@ import io.kamerton.identity.people.UserService;
 import io.kamerton.identity.session.PersonSessions;
 import io.kamerton.shared.UserId;
 import io.kamerton.shared.problem.NotFoundException;
+import io.kamerton.shared.problem.Wording;
 import io.kamerton.shared.ui.FreshFactor;
 import io.kamerton.shared.ui.PageHeader;
 import io.kamerton.shared.ui.Screen;
@@ -102,6 +103,6 @@ class PersonView extends Composite<Main> implements BeforeEnterObserver, Screen 
     }
 
     private static NotFoundException unknown() {
-        return new NotFoundException("There is no such user.");
+        return new NotFoundException(Wording.of("person.refused.gone"));
     }
 }
