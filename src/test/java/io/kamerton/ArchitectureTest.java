@@ -10,6 +10,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.listbox.ListBoxBase;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.Route;
 import jakarta.persistence.Entity;
 import java.io.IOException;
@@ -50,6 +55,20 @@ class ArchitectureTest {
             .should()
             .bePublic()
             .allowEmptyShould(true);
+
+    /** A browser can name a key that was not offered: those of our own take no notice of it. */
+    @ArchTest
+    static final ArchRule fields_of_which_something_is_chosen_are_ours = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.kamerton.shared.ui")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(
+                    Select.class,
+                    CheckboxGroup.class,
+                    MultiSelectComboBox.class,
+                    RadioButtonGroup.class,
+                    ListBoxBase.class);
 
     @ArchTest
     static final ArchRule langchain4j_stays_behind_the_gateway = noClasses()

@@ -3,8 +3,8 @@ package io.kamerton.evaluation.ui;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.select.Select;
 import io.kamerton.registry.DeploymentRow;
+import io.kamerton.shared.ui.OneOf;
 import io.kamerton.shared.ui.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 /** Chooses which assessments are listed; a choice is a new address. */
 class EvaluationFilterBar extends Composite<Div> {
 
-    private final Select<ScoreBand> band = new Select<>();
-    private final Select<DeploymentRow> model = new Select<>();
+    private final OneOf<ScoreBand> band = new OneOf<>();
+    private final OneOf<DeploymentRow> model = new OneOf<>();
     private EvaluationsPlace place = EvaluationsPlace.ALL;
 
     EvaluationFilterBar(List<DeploymentRow> deployments, Consumer<EvaluationsPlace> go) {

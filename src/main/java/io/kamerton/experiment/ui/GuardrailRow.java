@@ -5,11 +5,11 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.select.Select;
 import io.kamerton.experiment.Direction;
 import io.kamerton.experiment.Guardrail;
 import io.kamerton.experiment.MetricNames;
 import io.kamerton.shared.ui.EditedRows;
+import io.kamerton.shared.ui.OneOf;
 import io.kamerton.shared.ui.Texts;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 class GuardrailRow extends Composite<Div> implements EditedRows.Row {
 
     private final ComboBox<String> metric = new ComboBox<>(Texts.text("chart.metric"));
-    private final Select<Direction> better = new Select<>();
+    private final OneOf<Direction> better = new OneOf<>();
     private final EffectField margin = new EffectField(Texts.text("plan.margin"));
 
     private boolean showing;

@@ -1,8 +1,7 @@
 package io.kamerton.experiment.ui;
 
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.combobox.MultiSelectComboBox;
-import java.util.HashSet;
+import io.kamerton.shared.ui.SomeOrOther;
 import java.util.List;
 
 /** Fields that name metrics: the known ones are offered, any other can be typed. */
@@ -20,21 +19,8 @@ final class MetricBox {
         box.addCustomValueSetListener(event -> box.setValue(event.getDetail().strip()));
     }
 
-    static void prepare(MultiSelectComboBox<String> box) {
+    static void prepare(SomeOrOther box) {
         box.setItems(KNOWN);
         box.setItemLabelGenerator(name -> new Metric(name).label());
-        allowOthers(box);
-    }
-
-    /** Whatever is typed is chosen with what was chosen before. */
-    static void allowOthers(MultiSelectComboBox<String> box) {
-        box.setAllowCustomValue(true);
-        box.addCustomValueSetListener(event -> {
-            var chosen = new HashSet<>(box.getValue());
-            if (!event.getDetail().isBlank()) {
-                chosen.add(event.getDetail().strip());
-            }
-            box.setValue(chosen);
-        });
     }
 }

@@ -3,7 +3,6 @@ package io.kamerton.experiment.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.select.Select;
 import io.kamerton.experiment.ExperimentDetails;
 import io.kamerton.experiment.ExperimentId;
 import io.kamerton.experiment.ExperimentReport;
@@ -11,6 +10,7 @@ import io.kamerton.experiment.MetricReport;
 import io.kamerton.experiment.MetricSeries;
 import io.kamerton.experiment.Variant;
 import io.kamerton.experiment.VariantLabel;
+import io.kamerton.shared.ui.OneOf;
 import io.kamerton.shared.ui.Texts;
 import io.kamerton.shared.ui.TimeChart;
 import io.kamerton.shared.ui.TimeChart.Point;
@@ -32,7 +32,7 @@ class MetricChart extends Section {
             Consumer<String> choose) {
         var names = namesOf(details.report());
         var shown = asked.filter(names::contains).orElse(names.getFirst());
-        var select = new Select<String>();
+        var select = new OneOf<String>();
         select.setLabel(Texts.text("chart.metric"));
         select.setItems(names);
         select.setItemLabelGenerator(name -> new Metric(name).label());

@@ -2,9 +2,7 @@ package io.kamerton.experiment.ui;
 
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -17,6 +15,8 @@ import io.kamerton.experiment.ExperimentDraft;
 import io.kamerton.experiment.Guardrail;
 import io.kamerton.registry.DeploymentRow;
 import io.kamerton.shared.text.PlainText;
+import io.kamerton.shared.ui.OneOf;
+import io.kamerton.shared.ui.SomeOrOther;
 import io.kamerton.shared.ui.Texts;
 import java.util.List;
 import java.util.Objects;
@@ -33,13 +33,13 @@ final class PlanFields {
 
     final TextField name = new TextField(Texts.text("plan.name"));
     final TextArea description = new TextArea(Texts.text("plan.description"));
-    final Select<DeploymentRow> baseline = new Select<>();
+    final OneOf<DeploymentRow> baseline = new OneOf<>();
     final NumberField coverage = new NumberField(Texts.text("plan.coverage"));
-    final Select<AssignmentUnit> unit = new Select<>();
-    final Select<String> route = new Select<>();
-    final MultiSelectComboBox<String> types = new MultiSelectComboBox<>(Texts.text("plan.types"));
+    final OneOf<AssignmentUnit> unit = new OneOf<>();
+    final OneOf<String> route = new OneOf<>();
+    final SomeOrOther types = new SomeOrOther(Texts.text("plan.types"));
     final ComboBox<String> primary = new ComboBox<>(Texts.text("plan.primary"));
-    final MultiSelectComboBox<String> secondary = new MultiSelectComboBox<>(Texts.text("plan.secondary"));
+    final SomeOrOther secondary = new SomeOrOther(Texts.text("plan.secondary"));
     final GuardrailRows guardrails;
     final EffectField effect = new EffectField(Texts.text("plan.effect"));
     final IntegerField days = new IntegerField(Texts.text("plan.duration"));
@@ -93,7 +93,6 @@ final class PlanFields {
         unit.setItems(AssignmentUnit.values());
         unit.setItemLabelGenerator(item -> Texts.text("plan.unit", item));
         unit.setHelperText(Texts.text("plan.unit.help"));
-        MetricBox.allowOthers(types);
         types.setPlaceholder(Texts.text("plan.types.placeholder"));
         types.setHelperText(Texts.text("plan.types.help"));
     }

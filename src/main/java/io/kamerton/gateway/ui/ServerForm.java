@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -15,6 +14,7 @@ import io.kamerton.registry.ProviderKind;
 import io.kamerton.registry.ProviderRow;
 import io.kamerton.shared.Secret;
 import io.kamerton.shared.problem.InvalidException;
+import io.kamerton.shared.ui.OneOf;
 import io.kamerton.shared.ui.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ class ServerForm extends Composite<Div> {
     private static final String OPENAI_ADDRESS = "https://api.groq.com/openai/v1";
 
     private final transient Optional<ProviderRow> saved;
-    private final Select<ProviderKind> kind = new Select<>();
+    private final OneOf<ProviderKind> kind = new OneOf<>();
     private final TextField name = new TextField(Texts.text("models.form.name"));
     private final TextField address = new TextField(Texts.text("models.form.address"));
     private final TextArea further = new TextArea(Texts.text("models.form.further"));

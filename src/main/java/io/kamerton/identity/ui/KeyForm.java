@@ -1,11 +1,9 @@
 package io.kamerton.identity.ui;
 
-import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -16,10 +14,11 @@ import io.kamerton.shared.Priority;
 import io.kamerton.shared.Scope;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.KamertonException;
+import io.kamerton.shared.ui.OneOf;
+import io.kamerton.shared.ui.SomeOf;
 import io.kamerton.shared.ui.Texts;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,13 +26,13 @@ import java.util.Set;
 class KeyForm extends Div {
 
     private final TextField name = new TextField(Texts.text("keys.name"));
-    private final CheckboxGroup<Scope> scopes = new CheckboxGroup<>(Texts.text("keys.scopes"));
+    private final SomeOf<Scope> scopes = new SomeOf<>(Texts.text("keys.scopes"));
     private final IntegerField days = new IntegerField();
     private final TextArea routes = new TextArea(Texts.text("keys.routes"));
     private final TextArea ranges = new TextArea(Texts.text("keys.ranges"));
     private final IntegerField requests = new IntegerField(Texts.text("keys.requests"));
     private final IntegerField tokens = new IntegerField(Texts.text("keys.tokens"));
-    private final Select<Priority> priority = new Select<>();
+    private final OneOf<Priority> priority = new OneOf<>();
     private final Details restrictions =
             new Details(Texts.text("keys.restrictions"), routes, ranges, requests, tokens, priority);
     private final Paragraph fault = new Paragraph();
@@ -97,10 +96,7 @@ class KeyForm extends Div {
     void offer(Set<Scope> grantable) {
         var chosen = scopes.getValue();
         scopes.setItems(grantable.stream().sorted().toList());
-        scopes.setValue(Set.copyOf(chosen.stream()
-                .filter(Objects::nonNull)
-                .filter(grantable::contains)
-                .toList()));
+        scopes.setValue(Set.copyOf(chosen.stream().filter(grantable::contains).toList()));
     }
 
     void offerPriorities(List<Priority> offered, Priority chosen) {
@@ -129,13 +125,6 @@ class KeyForm extends Div {
                 lines.stream().map(IpRange::parse).flatMap(Optional::stream).toList();
         if (parsed.size() < lines.size()) {
             throw new InvalidException("ip_ranges", "");
-        }
-        if (scopes.getValue().stream().anyMatch(Objects::isNull)) {
-            // a browser named one that was not offered
-            throw new InvalidException("scopes", "");
-        }
-        if (priority.isEmpty()) {
-            throw new InvalidException("priority", "");
         }
         return new KeyTerms(
                 name.getValue(),

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -22,6 +21,7 @@ import io.kamerton.identity.key.KeyState;
 import io.kamerton.shared.api.Page;
 import io.kamerton.shared.api.WebSettings;
 import io.kamerton.shared.ui.EmptyState;
+import io.kamerton.shared.ui.OneOf;
 import io.kamerton.shared.ui.PageHeader;
 import io.kamerton.shared.ui.PagedList;
 import io.kamerton.shared.ui.Screen;
@@ -43,7 +43,7 @@ class KeysView extends Composite<Main> implements BeforeEnterObserver, Screen {
     private final transient KeyService keys;
     private final transient KeyActions actions;
     private final TextField text = new TextField(Texts.text("keys.filter.text"));
-    private final Select<KeyState> state = new Select<>();
+    private final OneOf<KeyState> state = new OneOf<>();
     private final Div list = new Div();
     private transient KeyFilter filter = KeyFilter.none();
 

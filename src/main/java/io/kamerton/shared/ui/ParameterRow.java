@@ -5,7 +5,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kamerton.shared.text.PlainText;
@@ -19,7 +18,7 @@ public class ParameterRow extends Composite<Div> implements EditedRows.Row {
     private static final int LONGEST_NAME = 100;
 
     private final ComboBox<String> name = new ComboBox<>(Texts.text("plan.parameter.name"));
-    private final Select<ParameterKind> kind = new Select<>();
+    private final OneOf<ParameterKind> kind = new OneOf<>();
     private final TextField value = new TextField(Texts.text("plan.parameter.value"));
 
     private boolean showing;

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.select.Select;
 import io.kamerton.identity.people.PersonDraft;
 import io.kamerton.identity.people.PersonName;
 import io.kamerton.identity.people.UserService;
@@ -12,6 +11,7 @@ import io.kamerton.shared.Role;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.ui.FreshFactor;
 import io.kamerton.shared.ui.Language;
+import io.kamerton.shared.ui.OneOf;
 import io.kamerton.shared.ui.Texts;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +22,7 @@ class InviteDialog extends Dialog {
     private final transient UserService users;
     private final transient NameAndEmail who = new NameAndEmail();
     private final RolesPicker roles = new RolesPicker();
-    private final Select<Language> language = new Select<>();
+    private final OneOf<Language> language = new OneOf<>();
     private final Button invite = new Button(Texts.text("invite.send"), click -> read());
 
     InviteDialog(UserService users, boolean mails, Runnable afterwards) {
