@@ -103,7 +103,7 @@ class OwnCalls {
             throw new IllegalStateException("nothing speaks to providers of kind " + entry.deployment.kind());
         }
         try {
-            DeploymentRow row = rowOf(entry.deployment);
+            DeploymentRow row = entry.deployment.row();
             Completion completion = provider.complete(row, entry.request);
             permit.succeeded();
             keep(entry, permit, Optional.of(completion), Optional.empty());
@@ -147,18 +147,6 @@ class OwnCalls {
                 .orElse(asked.messages());
         parameters.remove("max_tokens");
         return new ChatRequest(asked.model(), messages, parameters, asked.maxTokens());
-    }
-
-    private static DeploymentRow rowOf(DeploymentTarget deployment) {
-        return new DeploymentRow(
-                deployment.id(),
-                deployment.name(),
-                deployment.model(),
-                deployment.provider(),
-                deployment.providerName(),
-                deployment.kind(),
-                deployment.callable(),
-                Instant.EPOCH);
     }
 
     private record Entry(

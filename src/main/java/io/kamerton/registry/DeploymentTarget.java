@@ -1,6 +1,7 @@
 package io.kamerton.registry;
 
 import io.kamerton.shared.Secret;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,4 +28,10 @@ public record DeploymentTarget(
         boolean callable,
         int contextLength,
         OptionalInt concurrency,
-        Prices prices) {}
+        Prices prices) {
+
+    /** The deployment as the screens list it; when it was made is not known here, so that is the epoch. */
+    public DeploymentRow row() {
+        return new DeploymentRow(id, name, model, provider, providerName, kind, callable, Instant.EPOCH);
+    }
+}

@@ -1,5 +1,6 @@
 package io.kamerton.testing;
 
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The lines of the two protocols, for chats and for continuations. */
@@ -123,106 +124,18 @@ enum ChatDialect {
         }
     },
     /** One prompt, one continuation, at Ollama. */
-    OLLAMA_GENERATE {
+    OLLAMA_GENERATE(OLLAMA) {
         @Override
-        String contentType() {
-            return OLLAMA.contentType();
-        }
-
-        @Override
-        String token(String text) {
-            return withResponse(OLLAMA.token(text));
-        }
-
-        @Override
-        String done(String reason) {
-            return withResponse(OLLAMA.done(reason));
-        }
-
-        @Override
-        String toolCall() {
-            return OLLAMA.toolCall();
-        }
-
-        @Override
-        String syncToolCall() {
-            return OLLAMA.syncToolCall();
-        }
-
-        @Override
-        String error(String message) {
-            return OLLAMA.error(message);
-        }
-
-        @Override
-        String errorLine(String message) {
-            return OLLAMA.errorLine(message);
-        }
-
-        @Override
-        String broken() {
-            return OLLAMA.broken();
-        }
-
-        @Override
-        String sync(String text, String reason) {
-            return withResponse(OLLAMA.sync(text, reason));
-        }
-
-        private String withResponse(String line) {
-            return line.replaceFirst(
+        String inItsWords(String chat) {
+            return chat.replaceFirst(
                     "\"message\":\\{\"role\":\"assistant\",\"content\":(\".*?[^\\\\]\"|\"\")}", "\"response\":$1");
         }
     },
     /** One prompt, one continuation, in OpenAI's words. */
-    OPENAI_COMPLETION {
+    OPENAI_COMPLETION(OPENAI) {
         @Override
-        String contentType() {
-            return OPENAI.contentType();
-        }
-
-        @Override
-        String token(String text) {
-            return withText(OPENAI.token(text));
-        }
-
-        @Override
-        String done(String reason) {
-            return withText(OPENAI.done(reason));
-        }
-
-        @Override
-        String toolCall() {
-            return OPENAI.toolCall();
-        }
-
-        @Override
-        String syncToolCall() {
-            return OPENAI.syncToolCall();
-        }
-
-        @Override
-        String error(String message) {
-            return OPENAI.error(message);
-        }
-
-        @Override
-        String errorLine(String message) {
-            return OPENAI.errorLine(message);
-        }
-
-        @Override
-        String broken() {
-            return OPENAI.broken();
-        }
-
-        @Override
-        String sync(String text, String reason) {
-            return withText(OPENAI.sync(text, reason));
-        }
-
-        private String withText(String lines) {
-            return lines.replaceAll("chat\\.completion(\\.chunk)?", "text_completion")
+        String inItsWords(String chat) {
+            return chat.replaceAll("chat\\.completion(\\.chunk)?", "text_completion")
                     .replace("\"delta\":{}", "\"text\":\"\"")
                     .replaceAll("\"delta\":\\{\"content\":(.*?)},\"finish", "\"text\":$1,\"finish")
                     .replaceAll(
@@ -231,23 +144,60 @@ enum ChatDialect {
         }
     };
 
-    abstract String contentType();
+    private final Optional<ChatDialect> chat;
 
-    abstract String token(String text);
+    ChatDialect() {
+        this.chat = Optional.empty();
+    }
 
-    abstract String done(String reason);
+    /** @param chat of the same protocol, whose lines are put into the words of a continuation */
+    ChatDialect(ChatDialect chat) {
+        this.chat = Optional.of(chat);
+    }
 
-    abstract String toolCall();
+    String contentType() {
+        return ofChat().contentType();
+    }
 
-    abstract String syncToolCall();
+    String token(String text) {
+        return inItsWords(ofChat().token(text));
+    }
 
-    abstract String error(String message);
+    String done(String reason) {
+        return inItsWords(ofChat().done(reason));
+    }
 
-    abstract String errorLine(String message);
+    String toolCall() {
+        return ofChat().toolCall();
+    }
 
-    abstract String broken();
+    String syncToolCall() {
+        return ofChat().syncToolCall();
+    }
 
-    abstract String sync(String text, String reason);
+    String error(String message) {
+        return ofChat().error(message);
+    }
+
+    String errorLine(String message) {
+        return ofChat().errorLine(message);
+    }
+
+    String broken() {
+        return ofChat().broken();
+    }
+
+    String sync(String text, String reason) {
+        return inItsWords(ofChat().sync(text, reason));
+    }
+
+    String inItsWords(String chatLines) {
+        return chatLines;
+    }
+
+    private ChatDialect ofChat() {
+        return chat.orElseThrow();
+    }
 
     private static String event(String data) {
         return "data: " + data + "\n\n";

@@ -5,7 +5,6 @@ import io.kamerton.gateway.ChatProvider;
 import io.kamerton.gateway.ChatRequest;
 import io.kamerton.gateway.Completion;
 import io.kamerton.gateway.protocol.Operation;
-import io.kamerton.registry.DeploymentRow;
 import io.kamerton.registry.DeploymentTarget;
 import io.kamerton.registry.ProviderKind;
 import io.kamerton.shared.problem.InvalidException;
@@ -50,21 +49,9 @@ class BuiltInServer {
         JsonNode asked = JSON.readTree(body, 0, length);
         ChatRequest request =
                 operation == Operation.CHAT ? ChatCompletionReader.read(asked) : ChatCompletionReader.readPrompt(asked);
-        Completion completion = provider.complete(rowOf(deployment), request);
+        Completion completion = provider.complete(deployment.row(), request);
         var reply = new Reply(deployment.name(), operation, completion, clock.instant());
         return ServerReply.of(asked.path("stream").asBoolean(false) ? reply.streamed(asked) : reply.whole());
-    }
-
-    static DeploymentRow rowOf(DeploymentTarget deployment) {
-        return new DeploymentRow(
-                deployment.id(),
-                deployment.name(),
-                deployment.model(),
-                deployment.provider(),
-                deployment.providerName(),
-                deployment.kind(),
-                deployment.callable(),
-                Instant.EPOCH);
     }
 
     private record Reply(String model, Operation operation, Completion completion, Instant now) {

@@ -81,7 +81,12 @@ class RoutePanel extends Section {
                     click -> getUI().ifPresent(
                                     ui -> ui.navigate(RouteFormView.class, RoutesView.parameters(route.id()))));
             edit.addThemeNames("primary");
-            var remove = new Button(Texts.text("routes.delete"), click -> new DeleteRouteDialog(route, delete).open());
+            var name = route.draft().name();
+            var verb = Texts.text("routes.delete");
+            var remove = new Button(
+                    verb,
+                    click -> new DeleteByNameDialog(name, Texts.text("routes.delete.effect", name), verb, delete)
+                            .open());
             remove.addThemeNames("error");
             actions.add(edit, test, remove);
         } else {

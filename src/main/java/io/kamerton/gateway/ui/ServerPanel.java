@@ -129,11 +129,16 @@ class ServerPanel extends Section {
                 click -> new ServerDialog(desk, Optional.of(terms), id -> changed.run()).open());
         actions.add(test, edit);
         if (!terms.managed()) {
-            var delete =
-                    new Button(Texts.text("models.delete"), click -> new DeleteServerDialog(row, this::delete).open());
+            var verb = Texts.text("models.delete");
+            var delete = new Button(
+                    verb, click -> new DeleteByNameDialog(row.name(), deletionEffect(), verb, this::delete).open());
             delete.addThemeNames("error");
             actions.add(delete);
         }
+    }
+
+    private String deletionEffect() {
+        return Texts.counted("models.delete.effect", row.models().size());
     }
 
     private void test(Optional<DeploymentId> model) {

@@ -6,24 +6,26 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import io.kamerton.registry.route.RouteDetails;
 import io.kamerton.shared.ui.Texts;
 
-/** Says what deleting a route does to its callers and wants its name typed. */
-class DeleteRouteDialog extends ConfirmDialog {
+/** Says what deleting takes away and wants the name of the thing typed. */
+class DeleteByNameDialog extends ConfirmDialog {
 
-    DeleteRouteDialog(RouteDetails route, Runnable delete) {
-        var name = route.draft().name();
+    /**
+     * @param effect what is gone afterwards, as a sentence
+     * @param verb on the button that deletes
+     */
+    DeleteByNameDialog(String name, String effect, String verb, Runnable delete) {
         var typed = new TextField(Texts.text("models.delete.name", name));
         typed.setValueChangeMode(ValueChangeMode.EAGER);
         typed.setWidthFull();
         typed.focus();
-        var content = new Div(new Paragraph(Texts.text("routes.delete.effect", name)), typed);
+        var content = new Div(new Paragraph(effect), typed);
         content.addClassName("dialog-content");
         setHeader(Texts.text("models.delete.title", name));
         add(content);
         setWidth("28rem");
-        var confirm = new Button(Texts.text("routes.delete"), click -> {
+        var confirm = new Button(verb, click -> {
             close();
             delete.run();
         });
