@@ -1,6 +1,7 @@
 package io.kamerton.gateway;
 
 import io.kamerton.registry.DeploymentRow;
+import io.kamerton.registry.ProviderConnection;
 import io.kamerton.registry.ProviderKind;
 import io.kamerton.shared.problem.InvalidException;
 
@@ -14,6 +15,16 @@ public interface ChatProvider {
      * @throws ModelException the model gave no whole reply
      */
     Completion complete(DeploymentRow deployment, ChatRequest request);
+
+    /**
+     * The same at one of the servers of the deployment, of which a provider in this process has none.
+     *
+     * @throws InvalidException as {@link #complete(DeploymentRow, ChatRequest)}
+     * @throws ModelException likewise
+     */
+    default Completion complete(DeploymentRow deployment, ProviderConnection server, ChatRequest request) {
+        return complete(deployment, request);
+    }
 
     /**
      * Starts a reply and returns; the listener hears exactly one end, whatever the server does.

@@ -57,6 +57,14 @@ public record ModelFault(Kind kind, String message, Optional<Duration> retryAfte
                 });
     }
 
+    /** Whether the server saw nothing of the call, so that another one of the same models may be asked. */
+    public boolean isBeforeSending() {
+        return switch (kind) {
+            case UNKNOWN_HOST, CONNECTION_REFUSED, FORBIDDEN_ADDRESS, NOT_TRUSTED -> true;
+            default -> false;
+        };
+    }
+
     /** Whether another request might do where this one does not; nothing is wrong with the model. */
     public boolean isCallersFault() {
         return kind == Kind.BAD_REQUEST || kind == Kind.CONTEXT_TOO_LONG || kind == Kind.CANCELLED;

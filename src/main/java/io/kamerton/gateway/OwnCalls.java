@@ -5,6 +5,7 @@ import io.kamerton.gateway.admission.Admission.BreakerOpenException;
 import io.kamerton.gateway.admission.Admission.Permit;
 import io.kamerton.gateway.admission.Admission.Presence;
 import io.kamerton.gateway.admission.Admission.RefusedException;
+import io.kamerton.gateway.admission.RetryRule;
 import io.kamerton.gateway.log.Bodies;
 import io.kamerton.gateway.log.Generation;
 import io.kamerton.gateway.log.Generation.Ending;
@@ -17,6 +18,7 @@ import io.kamerton.registry.CallTarget;
 import io.kamerton.registry.DeploymentRow;
 import io.kamerton.registry.DeploymentTarget;
 import io.kamerton.registry.PromptText;
+import io.kamerton.registry.ProviderConnection;
 import io.kamerton.registry.ProviderKind;
 import io.kamerton.shared.CurrentUser;
 import io.kamerton.shared.problem.InvalidException;
@@ -31,6 +33,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +46,8 @@ import org.springframework.stereotype.Component;
 class OwnCalls {
 
     private static final String ENDPOINT = "internal";
+    /** Names of the longest answer in either protocol. */
+    private static final List<String> BOUNDS = List.of("max_completion_tokens", "max_tokens", "num_predict");
 
     private final Map<ProviderKind, ChatProvider> providers;
     private final Admission admission;
@@ -104,7 +111,7 @@ class OwnCalls {
         }
         try {
             DeploymentRow row = entry.deployment.row();
-            Completion completion = provider.complete(row, entry.request);
+            Completion completion = completed(provider, row, entry, permit);
             permit.succeeded();
             keep(entry, permit, Optional.of(completion), Optional.empty());
             return new ChatReply(row, completion);
@@ -131,6 +138,38 @@ class OwnCalls {
         }
     }
 
+    /** Of the least busy server; of another one, and later of one again, where nothing of the call was taken. */
+    private static Completion completed(ChatProvider provider, DeploymentRow row, Entry entry, Permit permit) {
+        DeploymentTarget target = entry.deployment;
+        int failed = 0;
+        while (true) {
+            var server =
+                    new ProviderConnection(target.providerName(), target.kind(), permit.baseUrl(), target.apiKey());
+            try {
+                return provider.complete(row, server, entry.request);
+            } catch (ModelException e) {
+                if (e.fault().isBeforeSending() && permit.movedOn()) {
+                    continue;
+                }
+                failed++;
+                boolean isFinal = e.fault().kind() != ModelFault.Kind.CONNECTION_REFUSED;
+                pause(RetryRule.BACKGROUND
+                        .pause(failed, isFinal, ThreadLocalRandom.current().nextDouble())
+                        .orElseThrow(() -> e));
+            }
+        }
+    }
+
+    private static void pause(Duration pause) {
+        long until = System.nanoTime() + pause.toNanos();
+        for (long left = pause.toNanos(); left > 0; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new ModelException(ModelFault.CANCELLED);
+            }
+        }
+    }
+
     /** Variant before route before caller; the route's prompt stands in the place of the caller's. */
     private static ChatRequest changed(CallTarget target, ChatRequest asked) {
         if (target.parameters().isEmpty() && target.prompt().isEmpty()) {
@@ -145,8 +184,17 @@ class OwnCalls {
                                 asked.messages().stream().filter(message -> message.role() != ChatMessage.Role.SYSTEM))
                         .toList())
                 .orElse(asked.messages());
-        parameters.remove("max_tokens");
-        return new ChatRequest(asked.model(), messages, parameters, asked.maxTokens());
+        parameters.keySet().removeAll(BOUNDS);
+        return new ChatRequest(asked.model(), messages, parameters, boundOf(target, asked));
+    }
+
+    private static OptionalInt boundOf(CallTarget target, ChatRequest asked) {
+        return BOUNDS.stream()
+                .map(target.parameters()::get)
+                .filter(Number.class::isInstance)
+                .map(bound -> OptionalInt.of(((Number) bound).intValue()))
+                .findFirst()
+                .orElse(asked.maxTokens());
     }
 
     private record Entry(

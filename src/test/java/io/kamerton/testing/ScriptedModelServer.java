@@ -52,8 +52,13 @@ public final class ScriptedModelServer implements AutoCloseable {
     }
 
     public static ScriptedModelServer start() {
+        return startAt(0);
+    }
+
+    /** @param port that was free a moment ago */
+    public static ScriptedModelServer startAt(int port) {
         try {
-            var started = new ScriptedModelServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+            var started = new ScriptedModelServer(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()));
             Thread.ofVirtual().start(started::accept);
             return started;
         } catch (IOException e) {

@@ -54,6 +54,15 @@ public interface Admission {
         /** How long the caller waited. */
         Duration queued();
 
+        /**
+         * Leaves a server that took nothing of the call for another one of the deployment; {@link #baseUrl} tells which.
+         *
+         * @return false where all were tried; it is at one of them again then
+         */
+        default boolean movedOn() {
+            return false;
+        }
+
         /** The deployment did what it should, or the fault was the caller's. */
         void succeeded();
 

@@ -201,6 +201,19 @@ final class Gate {
         }
     }
 
+    /** Takes a call from a server that failed to the best of all; maybe to the same one again. */
+    Server move(Server from) {
+        lock.lock();
+        try {
+            long now = clock.nanoTime();
+            from.leave();
+            servers.failed(from, now);
+            return servers.enter(now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Deployments change while calls run: places and servers follow what the newest call knows. */
     private void follow(DeploymentTarget current) {
         DeploymentTarget known = target;

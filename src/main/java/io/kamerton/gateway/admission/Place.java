@@ -1,12 +1,15 @@
 package io.kamerton.gateway.admission;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A taken place; the first word about its call counts, and the first close. */
 final class Place implements Admission.Permit {
 
     private final Gate gate;
-    private final Server server;
+    private Server server;
+    private List<Server> left = List.of();
     private final long queuedNanos;
     private final long since;
     private boolean told;
@@ -21,13 +24,25 @@ final class Place implements Admission.Permit {
     }
 
     @Override
-    public String baseUrl() {
+    public synchronized String baseUrl() {
         return server.baseUrl();
     }
 
     @Override
     public Duration queued() {
         return Duration.ofNanos(queuedNanos);
+    }
+
+    @Override
+    public synchronized boolean movedOn() {
+        if (closed) {
+            return false;
+        }
+        var tried = new ArrayList<>(left);
+        tried.add(server);
+        left = tried;
+        server = gate.move(server);
+        return !left.contains(server);
     }
 
     @Override

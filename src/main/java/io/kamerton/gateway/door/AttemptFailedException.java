@@ -9,15 +9,27 @@ final class AttemptFailedException extends Exception {
 
     private final transient ModelFault fault;
     private final boolean sent;
+    private final boolean passing;
 
     AttemptFailedException(ModelFault fault, boolean sent) {
+        this(fault, sent, false);
+    }
+
+    /** @param passing whether another try a moment later may do */
+    AttemptFailedException(ModelFault fault, boolean sent, boolean passing) {
         super(fault.message(), null, false, false);
         this.fault = fault;
         this.sent = sent;
+        this.passing = passing;
     }
 
     ModelFault fault() {
         return fault;
+    }
+
+    /** Whether the same server may do a moment later, as one that is being restarted. */
+    boolean mayPass() {
+        return passing;
     }
 
     /** Whether the server may have seen the request. */

@@ -2,7 +2,6 @@ package io.kamerton.gateway.door;
 
 import io.kamerton.gateway.GatewaySettings;
 import io.kamerton.gateway.ModelFault;
-import io.kamerton.gateway.ModelFault.Kind;
 import io.kamerton.gateway.StreamLimits;
 import io.kamerton.gateway.admission.Admission;
 import io.kamerton.gateway.admission.Admission.BreakerOpenException;
@@ -77,16 +76,20 @@ class CallPath {
                 failures.off();
                 continue;
             }
+            long asked = System.nanoTime();
             try (Permit permit = admission.enter(deployment, call.priority(), deadline, client::isThere)) {
                 story.tries(deployment, number, permit.queued());
                 if (answered(call, deployment, permit, client, story, failures)) {
                     return;
                 }
             } catch (RefusedException e) {
+                story.waitedInVain(since(asked));
                 failures.full(e.retryAfter());
             } catch (BreakerOpenException e) {
+                story.waitedInVain(since(asked));
                 failures.resting(e.retryAfter());
             } catch (CallerGoneException e) {
+                story.waitedInVain(since(asked));
                 throw new ClientGoneException();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -94,6 +97,10 @@ class CallPath {
             }
         }
         throw failures.refusal(call, story);
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
     }
 
     /** Whether the client has its answer, or at least the beginning of one. */
@@ -104,7 +111,8 @@ class CallPath {
             ClientAnswer client,
             Story story,
             Failures failures) {
-        for (int tries = 1; ; tries++) {
+        int failed = 0;
+        while (true) {
             client.startOver();
             try {
                 Optional<ModelFault> fault = tried(call, deployment, permit, client, story);
@@ -123,9 +131,13 @@ class CallPath {
                     story.failed(e.fault(), 400);
                     throw Faults.refusal(e.fault(), false);
                 }
+                if (!e.sent() && permit.movedOn()) {
+                    continue;
+                }
+                failed++;
                 var pause = RetryRule.INTERACTIVE.pause(
-                        tries, e.sent(), ThreadLocalRandom.current().nextDouble());
-                if (pause.isEmpty() || e.fault().kind() != Kind.CONNECTION_REFUSED) {
+                        failed, e.sent(), ThreadLocalRandom.current().nextDouble());
+                if (pause.isEmpty() || !e.mayPass()) {
                     permit.failed();
                     failures.fault(e.fault());
                     return false;

@@ -6,6 +6,7 @@ import io.kamerton.gateway.protocol.Outgoing;
 import io.kamerton.gateway.protocol.Protocol;
 import io.kamerton.gateway.upstream.UpstreamClient;
 import io.kamerton.gateway.upstream.UpstreamFailedException;
+import io.kamerton.gateway.upstream.UpstreamFailedException.Reason;
 import io.kamerton.gateway.upstream.UpstreamRequest;
 import io.kamerton.gateway.upstream.Waiting;
 import io.kamerton.registry.DeploymentTarget;
@@ -57,7 +58,7 @@ class Servers {
             return ServerReply.of(client.call(
                     new UpstreamRequest(address(baseUrl, request.path(), deployment.kind()), headers, body), waiting));
         } catch (UpstreamFailedException e) {
-            throw new AttemptFailedException(faultOf(e), !e.reason().nothingSent());
+            throw new AttemptFailedException(faultOf(e), !e.reason().nothingSent(), e.reason() == Reason.NOT_CONNECTED);
         }
     }
 
@@ -74,7 +75,7 @@ class Servers {
     static ModelFault faultOf(UpstreamFailedException failed) {
         return switch (failed.reason()) {
             case NAME_UNKNOWN -> ModelFault.of(Kind.UNKNOWN_HOST, "The name of the model server is not known.");
-            case NOT_CONNECTED ->
+            case NOT_CONNECTED, NOT_ACCEPTED ->
                 ModelFault.of(Kind.CONNECTION_REFUSED, "The model server does not accept connections.");
             case NOT_TRUSTED -> ModelFault.of(Kind.NOT_TRUSTED, "The certificate of the model server is not trusted.");
             case FORBIDDEN ->

@@ -42,6 +42,11 @@ final class Story {
         entered = true;
     }
 
+    /** For a place that it did not get. */
+    void waitedInVain(Duration waited) {
+        queued = queued.plus(waited);
+    }
+
     /** Whether it was more than a request that is refused at once: a model was asked, or a queue was full. */
     boolean isEntered() {
         return entered && (error != null || status != Status.REFUSED);

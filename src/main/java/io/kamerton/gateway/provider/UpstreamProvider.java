@@ -122,6 +122,19 @@ public abstract class UpstreamProvider implements ChatProvider, ModelServer {
     }
 
     @Override
+    public final Completion complete(DeploymentRow deployment, ProviderConnection server, ChatRequest request) {
+        var whole = new WholeReply();
+        StreamHandle handle = ask(
+                server,
+                deployment.model(),
+                request,
+                Extra.NOTHING,
+                StreamLimits.of(settings.inferenceTimeout()),
+                whole);
+        return StreamEnd.await(whole.end, handle).orThrow();
+    }
+
+    @Override
     public final StreamHandle stream(DeploymentRow deployment, ChatRequest request, StreamListener listener) {
         ProviderConnection connection = connections
                 .find(deployment.providerId())

@@ -128,6 +128,7 @@ public class UpstreamClient {
                 ? switch (failed.reason()) {
                     case NAME_UNKNOWN -> Reason.NAME_UNKNOWN;
                     case NOT_TRUSTED -> Reason.NOT_TRUSTED;
+                    case TIMED_OUT -> Reason.NOT_ACCEPTED;
                     default -> Reason.NOT_CONNECTED;
                 }
                 : Reason.FORBIDDEN;

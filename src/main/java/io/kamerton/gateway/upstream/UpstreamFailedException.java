@@ -22,8 +22,10 @@ public final class UpstreamFailedException extends IOException {
     /** Where it ended. Before {@link #CONNECTION_LOST} nothing was sent. */
     public enum Reason {
         NAME_UNKNOWN,
-        /** Nobody listens there, or nobody accepted in time. */
+        /** Nobody listens there. */
         NOT_CONNECTED,
+        /** Nobody accepted in time: the machine is away, or has too much to do. */
+        NOT_ACCEPTED,
         NOT_TRUSTED,
         /** The outbound guard forbids the address. */
         FORBIDDEN,

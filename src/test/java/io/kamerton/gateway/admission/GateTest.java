@@ -263,6 +263,27 @@ class GateTest {
     }
 
     @Test
+    void a_call_moves_on_to_each_other_server_once_and_its_place_moves_with_it() {
+        var two = Deployments.at(1, Deployments.FIRST, Deployments.SECOND);
+        var permit = enter(two, Priority.NORMAL);
+        String first = permit.baseUrl();
+        assertThat(permit.movedOn()).isTrue();
+        assertThat(permit.baseUrl()).isNotEqualTo(first);
+        assertThat(permit.movedOn()).as("both were tried").isFalse();
+        assertThat(gate.taken()).isEqualTo(1);
+        permit.close();
+        assertThat(permit.movedOn()).as("it has ended").isFalse();
+        assertThat(gate.taken()).isZero();
+    }
+
+    @Test
+    void a_server_without_a_neighbour_is_the_only_one_to_move_to() {
+        var permit = enter(onePlace, Priority.NORMAL);
+        assertThat(permit.movedOn()).isFalse();
+        assertThat(permit.baseUrl()).isEqualTo(Deployments.FIRST);
+    }
+
+    @Test
     void the_next_call_avoids_the_server_that_failed() {
         var two = Deployments.at(3, Deployments.FIRST, Deployments.SECOND);
         String failed;

@@ -55,6 +55,7 @@ final class ACall {
     private Map<String, Object> parameters = Map.of();
     private Optional<String> prompt = Optional.empty();
     private String fields = "";
+    private Optional<UpstreamClient> upstream = Optional.empty();
 
     private ACall(Protocol client, boolean streamed) {
         this.client = client;
@@ -104,6 +105,12 @@ final class ACall {
         return this;
     }
 
+    /** By connections that outlive the call. */
+    ACall over(UpstreamClient others) {
+        upstream = Optional.of(others);
+        return this;
+    }
+
     ACall whileConnected(BooleanSupplier isThere) {
         connected = isThere;
         return this;
@@ -135,11 +142,11 @@ final class ACall {
                 .mapToInt(target ->
                         java.net.URI.create(target.baseUrls().getFirst()).getPort())
                 .toArray();
-        var upstream = new UpstreamClient(TestOutbound.connectionsTrusting(ports));
+        var connections = upstream.orElseGet(() -> new UpstreamClient(TestOutbound.connectionsTrusting(ports)));
         var path = new CallPath(
                 admission,
-                new Servers(upstream, new BuiltInServer(List.of(new NoModel()), Clock.systemUTC())),
-                new WarmModels(upstream),
+                new Servers(connections, new BuiltInServer(List.of(new NoModel()), Clock.systemUTC())),
+                new WarmModels(connections),
                 new GatewaySettings(Duration.ofSeconds(60), 8192, 32, 0.3, 0.8, 1024),
                 limits,
                 Clock.systemUTC());

@@ -10,8 +10,13 @@ import io.kamerton.registry.ProviderKind;
 import io.kamerton.shared.Priority;
 import io.kamerton.testing.Script;
 import io.kamerton.testing.ScriptedModelServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +94,58 @@ class FallbackTest {
                 .made();
         assertThat(outcome.status()).isEqualTo(200);
         assertThat(outcome.generation().place().fallbacks()).isEqualTo(1);
+    }
+
+    @Test
+    void a_server_that_comes_up_during_the_pause_answers_the_second_try() {
+        int port = ScriptedModelServer.closedPort();
+        var late = new AtomicReference<ScriptedModelServer>();
+        var outcome = ACall.by(Protocol.OPENAI, false)
+                .at("http://127.0.0.1:" + port, ProviderKind.OLLAMA, "tiny:1b")
+                .at(second, Protocol.OPENAI)
+                // asked after each pause
+                .whileConnected(() -> {
+                    if (late.get() == null) {
+                        late.set(ScriptedModelServer.startAt(port));
+                    }
+                    return true;
+                })
+                .made();
+        assertThat(outcome.generation().place().fallbacks()).isZero();
+        assertThat(outcome.status()).isEqualTo(200);
+        assertThat(late.get().asked("/api/chat")).hasSize(1);
+        late.get().close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Script.class,
+            names = {"RESET", "CRASHED", "BUSY", "NO_HEADERS", "EMPTY_200", "EOF_WITHOUT_LAST_CHUNK"})
+    void what_a_server_has_seen_is_never_sent_to_it_again(Script script) {
+        first.script("tiny:1b", script);
+        ACall.by(Protocol.OPENAI, false).at(first, Protocol.OLLAMA).made();
+        assertThat(first.asked("/api/chat")).hasSize(1);
+    }
+
+    @Test
+    void a_server_that_accepts_nobody_in_time_is_given_up_at_once() throws IOException {
+        try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var one = new Socket(full.getInetAddress(), full.getLocalPort());
+                var other = new Socket(full.getInetAddress(), full.getLocalPort())) {
+            assertThat(one.isConnected() && other.isConnected()).isTrue();
+            var outcome = ACall.by(Protocol.OPENAI, false)
+                    .at("http://127.0.0.1:" + full.getLocalPort(), ProviderKind.OLLAMA, "tiny:1b")
+                    .at(second, Protocol.OPENAI)
+                    .whileConnected(() -> {
+                        assertThat(second.asked())
+                                .as("there was no pause before")
+                                .isNotEmpty();
+                        return true;
+                    })
+                    .made();
+            assertThat(outcome.status()).isEqualTo(200);
+            assertThat(outcome.generation().place().fallbacks()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -1,0 +1,209 @@
+package io.kamerton.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kamerton.gateway.Completion.FinishReason;
+import io.kamerton.gateway.ModelFault.Kind;
+import io.kamerton.gateway.admission.Admission;
+import io.kamerton.gateway.log.Bodies;
+import io.kamerton.gateway.log.Generation;
+import io.kamerton.gateway.log.GenerationLog;
+import io.kamerton.registry.CallTarget;
+import io.kamerton.registry.DeploymentId;
+import io.kamerton.registry.DeploymentRow;
+import io.kamerton.registry.DeploymentTarget;
+import io.kamerton.registry.Prices;
+import io.kamerton.registry.ProviderConnection;
+import io.kamerton.registry.ProviderId;
+import io.kamerton.registry.ProviderKind;
+import io.kamerton.shared.CurrentUser;
+import io.kamerton.shared.Priority;
+import io.kamerton.shared.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** When calls of our own rooms are made again, and where. */
+class OwnCallsTest {
+
+    private static final String FIRST = "http://first:1";
+    private static final String SECOND = "http://second:2";
+
+    private final Deque<Kind> faults = new ArrayDeque<>();
+    private final List<String> asked = new ArrayList<>();
+    private final List<Generation> kept = new ArrayList<>();
+    private final List<String> addresses = new ArrayList<>(List.of(FIRST));
+
+    @Test
+    void a_server_that_refused_the_connection_is_asked_again_after_a_pause() {
+        faults.add(Kind.CONNECTION_REFUSED);
+        assertThat(answer()).isEqualTo("Yes.");
+        assertThat(asked).containsExactly(FIRST, FIRST);
+        assertThat(kept).hasSize(1);
+    }
+
+    @Test
+    void another_address_is_asked_before_any_pause() {
+        addresses.add(SECOND);
+        faults.add(Kind.UNKNOWN_HOST);
+        assertThat(answer()).isEqualTo("Yes.");
+        assertThat(asked).containsExactly(FIRST, SECOND);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"CONNECTION_LOST", "SERVER_ERROR", "TIMEOUT", "BUSY", "BROKEN_REPLY", "NOT_TRUSTED", "KEY_REFUSED"
+            })
+    void what_a_server_may_have_seen_or_what_no_pause_mends_is_not_asked_again(Kind kind) {
+        faults.add(kind);
+        assertThatThrownBy(this::answer).isInstanceOf(ModelException.class);
+        assertThat(asked).containsExactly(FIRST);
+    }
+
+    private String answer() {
+        var calls = new OwnCalls(
+                List.of(new Provider()),
+                new OnePlace(),
+                new Kept(),
+                new GatewaySettings(Duration.ofSeconds(60), 8192, 32, 0.3, 0.8, 1024),
+                new Nobody(),
+                Clock.systemUTC());
+        var target = new CallTarget(
+                "asked",
+                Optional.empty(),
+                List.of(deployment()),
+                Map.of(),
+                Optional.empty(),
+                Priority.NORMAL,
+                OptionalInt.empty(),
+                Optional.empty());
+        return calls.answer(target, new ChatRequest("asked", List.of(ChatMessage.user("Is it?")), Map.of()))
+                .text();
+    }
+
+    private DeploymentTarget deployment() {
+        return new DeploymentTarget(
+                new DeploymentId(7),
+                "server/tiny:1b",
+                "tiny:1b",
+                new ProviderId(2),
+                "server",
+                ProviderKind.OLLAMA,
+                addresses,
+                Optional.empty(),
+                true,
+                0,
+                OptionalInt.empty(),
+                Prices.FREE);
+    }
+
+    private final class Provider implements ChatProvider {
+
+        @Override
+        public ProviderKind kind() {
+            return ProviderKind.OLLAMA;
+        }
+
+        @Override
+        public Completion complete(DeploymentRow deployment, ChatRequest request) {
+            throw new AssertionError("no server was named");
+        }
+
+        @Override
+        public Completion complete(DeploymentRow deployment, ProviderConnection server, ChatRequest request) {
+            asked.add(server.baseUrl());
+            Kind fault = faults.poll();
+            if (fault != null) {
+                throw new ModelException(ModelFault.of(fault, "It did not work."));
+            }
+            return new Completion("Yes.", FinishReason.STOP, 3, 1);
+        }
+    }
+
+    private final class OnePlace implements Admission {
+
+        @Override
+        public Permit enter(DeploymentTarget deployment, Priority priority, Instant deadline, Presence caller) {
+            return new Permit() {
+                private int at;
+
+                @Override
+                public String baseUrl() {
+                    return addresses.get(at);
+                }
+
+                @Override
+                public boolean movedOn() {
+                    boolean isAnother = at + 1 < addresses.size();
+                    at = isAnother ? at + 1 : 0;
+                    return isAnother;
+                }
+
+                @Override
+                public Duration queued() {
+                    return Duration.ZERO;
+                }
+
+                @Override
+                public void succeeded() {}
+
+                @Override
+                public void failed() {}
+
+                @Override
+                public void close() {}
+            };
+        }
+
+        @Override
+        public boolean tryEnterProcess(long bytes) {
+            return true;
+        }
+
+        @Override
+        public void leaveProcess(long bytes) {}
+    }
+
+    private final class Kept implements GenerationLog {
+
+        @Override
+        public long nextId() {
+            return 1;
+        }
+
+        @Override
+        public void append(Generation generation, Bodies bodies) {
+            kept.add(generation);
+        }
+
+        @Override
+        public boolean settle(Duration most) {
+            return true;
+        }
+    }
+
+    private static final class Nobody implements CurrentUser {
+
+        @Override
+        public Optional<UserId> id() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String name() {
+            return "system";
+        }
+    }
+}
