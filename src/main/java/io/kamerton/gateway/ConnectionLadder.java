@@ -10,8 +10,10 @@ import io.kamerton.registry.DiscoveredModel;
 import io.kamerton.registry.ProviderConnection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -33,22 +35,23 @@ final class ConnectionLadder {
             Duration.ofSeconds(1));
 
     private final ModelServer server;
-    private final ProviderConnection connection;
+    private final List<ProviderConnection> addresses;
     private final Optional<DiscoveredModel> wanted;
     private final Duration patience;
     private final Consumer<Optional<ConnectionStep>> listener;
-    private Door door = limit -> {};
+    private final Map<ProviderConnection, Door> doors = new HashMap<>();
     private List<DiscoveredModel> listed = List.of();
     private String model = "";
 
+    /** @param addresses of the server, at least one; the first rungs are tried at each, the others at the first */
     ConnectionLadder(
             ModelServer server,
-            ProviderConnection connection,
+            List<ProviderConnection> addresses,
             Optional<DiscoveredModel> wanted,
             Duration patience,
             Consumer<Optional<ConnectionStep>> listener) {
         this.server = server;
-        this.connection = connection;
+        this.addresses = List.copyOf(addresses);
         this.wanted = wanted;
         this.patience = patience;
         this.listener = listener;
@@ -110,11 +113,47 @@ final class ConnectionLadder {
     }
 
     private Finding tried(Rung rung) {
+        return rung.compareTo(Rung.ONE_TOKEN) <= 0 && addresses.size() > 1
+                ? atEach(rung)
+                : at(addresses.getFirst(), rung);
+    }
+
+    /** One that fails ends the ladder; the detail tells the result of every address then. */
+    private Finding atEach(Rung rung) {
+        List<String> results = new ArrayList<>();
+        Optional<Finding> first = Optional.empty();
+        Optional<Finding> failure = Optional.empty();
+        for (ProviderConnection address : addresses) {
+            Finding finding = settled(address, rung);
+            boolean isOk = finding.outcome() != Outcome.FAILED;
+            results.add(address.baseUrl() + ": " + (isOk ? "OK" : finding.detail()));
+            first = first.or(() -> Optional.of(finding));
+            failure = isOk ? failure : failure.or(() -> Optional.of(finding));
+        }
+        return failure.map(one -> new Finding(Outcome.FAILED, one.advice(), String.join("\n", results)))
+                .orElse(first.orElseThrow());
+    }
+
+    private Finding settled(ProviderConnection address, Rung rung) {
+        try {
+            return at(address, rung);
+        } catch (ModelException e) {
+            if (e.fault().kind() == ModelFault.Kind.CANCELLED) {
+                throw e;
+            }
+            return new Finding(
+                    Outcome.FAILED,
+                    adviceOn(rung, e.fault(), address),
+                    e.fault().message());
+        }
+    }
+
+    private Finding at(ProviderConnection address, Rung rung) {
         return switch (rung) {
-            case NAME -> name();
-            case PORT -> port();
-            case LIST -> list();
-            case ONE_TOKEN -> oneToken();
+            case NAME -> name(address);
+            case PORT -> port(address);
+            case LIST -> list(address);
+            case ONE_TOKEN -> oneToken(address);
             case STREAM -> stream();
             case TOOLS -> tools();
             case JSON_SCHEMA -> json();
@@ -122,18 +161,22 @@ final class ConnectionLadder {
         };
     }
 
-    private Finding name() {
-        door = server.find(connection);
+    private Finding name(ProviderConnection address) {
+        doors.put(address, server.find(address));
         return Finding.ok("");
     }
 
-    private Finding port() {
-        door.knock(patience);
+    private Finding port(ProviderConnection address) {
+        Objects.requireNonNull(doors.get(address)).knock(patience);
         return Finding.ok("");
     }
 
-    private Finding list() {
-        listed = server.models(connection, patience);
+    private Finding list(ProviderConnection address) {
+        List<DiscoveredModel> there = server.models(address, patience);
+        if (!address.equals(addresses.getFirst())) {
+            return Finding.ok(Integer.toString(there.size()));
+        }
+        listed = there;
         Optional<DiscoveredModel> chosen = wanted.isPresent()
                 ? wanted
                 : listed.stream().filter(DiscoveredModel::hasUsableName).findFirst();
@@ -144,8 +187,8 @@ final class ConnectionLadder {
         return Finding.ok(Integer.toString(listed.size()));
     }
 
-    private Finding oneToken() {
-        var reply = asked("Say yes.", 1, Extra.NOTHING);
+    private Finding oneToken(ProviderConnection address) {
+        var reply = asked(address, "Say yes.", 1, Extra.NOTHING);
         return Finding.ok(Integer.toString(reply.completion().outputTokens()));
     }
 
@@ -173,7 +216,8 @@ final class ConnectionLadder {
                 .filter(name -> name.contains("embed"))
                 .findFirst()
                 .orElse(model);
-        return supported(() -> server.embed(connection, embedder, "tuning fork", LIMITS.loading()).length > 0);
+        return supported(
+                () -> server.embed(addresses.getFirst(), embedder, "tuning fork", LIMITS.loading()).length > 0);
     }
 
     private interface Attempt {
@@ -204,10 +248,14 @@ final class ConnectionLadder {
     private record Reply(Completion completion, int pieces) {}
 
     private Reply asked(String question, int tokens, Extra extra) {
+        return asked(addresses.getFirst(), question, tokens, extra);
+    }
+
+    private Reply asked(ProviderConnection address, String question, int tokens, Extra extra) {
         var request = new ChatRequest(model, List.of(ChatMessage.user(question)), Map.of(), OptionalInt.of(tokens));
         List<String> pieces = new ArrayList<>();
         var end = new CompletableFuture<StreamEnd>();
-        StreamHandle handle = server.ask(connection, model, request, extra, LIMITS, new StreamListener() {
+        StreamHandle handle = server.ask(address, model, request, extra, LIMITS, new StreamListener() {
             @Override
             public void onText(String piece) {
                 pieces.add(piece);
@@ -222,7 +270,11 @@ final class ConnectionLadder {
     }
 
     private ConnectionStep failed(Rung rung, Duration took, ModelFault fault) {
-        Advice advice = ConnectionAdvice.of(rung, fault.kind(), connection.baseUrl());
+        Advice advice = adviceOn(rung, fault, addresses.getFirst());
         return new ConnectionStep(rung, Outcome.FAILED, took, advice, fault.message());
+    }
+
+    private static Advice adviceOn(Rung rung, ModelFault fault, ProviderConnection address) {
+        return ConnectionAdvice.of(rung, fault.kind(), address.baseUrl());
     }
 }

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param took how long it took; zero for one that was skipped
  * @param advice what to do about a failure; {@link Advice#NONE} otherwise
- * @param detail figures or words that may be shown to administrators, without address and key; maybe empty
+ * @param detail figures or words that may be shown to administrators, without a key; maybe empty. Where a server has
+ *     several addresses and one failed, a line for each, with its address
  */
 public record ConnectionStep(Rung rung, Outcome outcome, Duration took, Advice advice, String detail) {
 

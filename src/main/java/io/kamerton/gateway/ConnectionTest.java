@@ -41,10 +41,7 @@ public class ConnectionTest {
     @PreAuthorize(Access.ADMIN)
     public StreamHandle start(
             ProviderId provider, Optional<String> model, Consumer<Optional<ConnectionStep>> listener) {
-        ProviderConnection connection = connections
-                .find(provider)
-                .orElseThrow(() -> new NotFoundException(Wording.of("servers.refused.unknown")));
-        return climb(connection, model, listener, () -> {});
+        return climb(connections.findAll(provider), model, listener, () -> {});
     }
 
     /**
@@ -61,21 +58,22 @@ public class ConnectionTest {
             Optional<String> model,
             Consumer<Optional<ConnectionStep>> listener) {
         var trial = connections.trial(draft, saved);
-        return climb(trial.connection(), model, listener, trial::close);
+        return climb(trial.connections(), model, listener, trial::close);
     }
 
     private StreamHandle climb(
-            ProviderConnection connection,
+            List<ProviderConnection> addresses,
             Optional<String> model,
             Consumer<Optional<ConnectionStep>> listener,
             Runnable atEnd) {
-        ModelServer server = servers.get(connection.kind());
+        ModelServer server =
+                addresses.isEmpty() ? null : servers.get(addresses.getFirst().kind());
         if (server == null) {
             atEnd.run();
             throw new NotFoundException(Wording.of("servers.refused.unknown"));
         }
         var ladder = new ConnectionLadder(
-                server, connection, model.map(DiscoveredModel::named), ConnectionLadder.PATIENCE, listener);
+                server, addresses, model.map(DiscoveredModel::named), ConnectionLadder.PATIENCE, listener);
         return ladder.start(atEnd);
     }
 }

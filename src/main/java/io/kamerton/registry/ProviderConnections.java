@@ -6,6 +6,7 @@ import io.kamerton.shared.Secret;
 import io.kamerton.shared.problem.InvalidException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,21 +33,48 @@ public class ProviderConnections {
                 .map(this::connection);
     }
 
+    /** All its addresses, the first one first; empty as {@link #find}. */
+    public List<ProviderConnection> findAll(ProviderId id) {
+        return providers
+                .find(id)
+                .map(stored -> atEach(connection(stored), stored.row().baseUrls()))
+                .orElse(List.of());
+    }
+
+    private static List<ProviderConnection> atEach(ProviderConnection first, List<String> baseUrls) {
+        return baseUrls.stream()
+                .map(url -> new ProviderConnection(first.name(), first.kind(), url, first.apiKey()))
+                .toList();
+    }
+
     /**
      * What a draft would be reached by; its server may be called until {@link Trial#close()}. A stored key goes to its
      * stored address only.
      *
      * @param saved the provider that the draft would change; empty for a new one
-     * @throws InvalidException on {@code base_url}, or on {@code api_key}: the address differs from the stored one and
-     *     no key is given
+     * @throws InvalidException on {@code base_url} or {@code further_base_urls}, or on {@code api_key}: an address is none
+     *     of the stored ones and no key is given
      */
     public Trial trial(ProviderDraft draft, Optional<ProviderId> saved) {
         String baseUrl = addresses.checked(draft.baseUrl());
-        return new Trial(connection(draft.withBaseUrl(baseUrl), saved), addresses.trustForNow(baseUrl));
+        ProviderDraft checked = draft.withAddresses(baseUrl, addresses.checked(draft.furtherBaseUrls()));
+        List<String> all = Stream.concat(Stream.of(baseUrl), checked.furtherBaseUrls().stream())
+                .toList();
+        List<ProviderConnection> reached = atEach(connection(checked, saved), all);
+        List<Runnable> trusts = all.stream().map(addresses::trustForNow).toList();
+        return new Trial(reached, () -> trusts.forEach(Runnable::run));
     }
 
-    /** A draft while it is tried. */
-    public record Trial(ProviderConnection connection, Runnable distrust) implements AutoCloseable {
+    /**
+     * A draft while it is tried.
+     *
+     * @param connections to each of its addresses, the first one first
+     */
+    public record Trial(List<ProviderConnection> connections, Runnable distrust) implements AutoCloseable {
+
+        public ProviderConnection connection() {
+            return connections.getFirst();
+        }
 
         @Override
         public void close() {
@@ -72,7 +100,9 @@ public class ProviderConnections {
     }
 
     private Optional<Secret> keptKey(Stored stored, ProviderDraft draft) {
-        if (stored.sealedKey().isPresent() && !stored.row().baseUrl().equals(draft.baseUrl())) {
+        boolean moves = !stored.row().baseUrl().equals(draft.baseUrl());
+        boolean spreads = !stored.row().baseUrls().containsAll(draft.furtherBaseUrls());
+        if (stored.sealedKey().isPresent() && (moves || spreads)) {
             throw new InvalidException("api_key", "must be given again: the address has changed");
         }
         return key(stored);

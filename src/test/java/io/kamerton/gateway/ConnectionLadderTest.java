@@ -123,6 +123,45 @@ class ConnectionLadderTest {
         }
     }
 
+    @Test
+    void a_further_address_where_nobody_listens_ends_the_ladder_and_every_address_is_told() {
+        try (var server = ScriptedModelServer.start()) {
+            var works = trusted(server.port());
+            var closed = trusted(ScriptedModelServer.closedPort());
+            var steps = climbed(List.of(works, closed), PATIENT, step -> {});
+            assertThat(steps).extracting(ConnectionStep::rung).containsExactly(Rung.NAME, Rung.PORT);
+            assertThat(steps.getLast().outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(steps.getLast().advice()).isIn(Advice.START_AND_BIND, Advice.CONTAINER_LOCALHOST);
+            assertThat(steps.getLast().detail().lines())
+                    .containsExactly(works + ": OK", closed + ": The model server does not accept connections.");
+        }
+    }
+
+    @Test
+    void a_model_that_a_further_address_does_not_have_is_told_with_that_address() {
+        try (var server = ScriptedModelServer.start();
+                var other = ScriptedModelServer.start().models("another:1b")) {
+            var lacking = trusted(other.port());
+            var steps = climbed(List.of(trusted(server.port()), lacking), PATIENT, step -> {});
+            assertThat(steps.getLast().rung()).isEqualTo(Rung.ONE_TOKEN);
+            assertThat(steps.getLast().advice()).isEqualTo(Advice.PULL_MODEL);
+            assertThat(steps.getLast().detail().lines().toList().getLast()).startsWith(lacking + ": ");
+        }
+    }
+
+    @Test
+    void every_address_is_climbed_and_the_last_rungs_at_the_first_alone() {
+        try (var server = ScriptedModelServer.start();
+                var other = ScriptedModelServer.start()) {
+            var steps = climbed(List.of(trusted(server.port()), trusted(other.port())), PATIENT, step -> {});
+            assertThat(steps).extracting(ConnectionStep::outcome).containsOnly(Outcome.OK);
+            assertThat(steps).extracting(ConnectionStep::rung).containsExactly(Rung.values());
+            assertThat(other.asked("/api/tags")).hasSize(1);
+            assertThat(other.asked("/api/chat")).hasSize(1);
+            assertThat(other.asked("/api/embed")).isEmpty();
+        }
+    }
+
     private static void answerEverybody(ServerSocket server, String answer, CountDownLatch closing) {
         while (closing.getCount() > 0) {
             try (var client = server.accept()) {
@@ -161,14 +200,20 @@ class ConnectionLadderTest {
     }
 
     private List<ConnectionStep> climbed(String url, Duration patience, Consumer<ConnectionStep> listener) {
+        return climbed(List.of(url), patience, listener);
+    }
+
+    private List<ConnectionStep> climbed(List<String> urls, Duration patience, Consumer<ConnectionStep> listener) {
         var ollama = servers.stream()
                 .filter(server -> server.kind() == ProviderKind.OLLAMA)
                 .findFirst()
                 .orElseThrow();
-        var connection = new ProviderConnection("scripted", ProviderKind.OLLAMA, url, Optional.empty());
+        var connections = urls.stream()
+                .map(url -> new ProviderConnection("scripted", ProviderKind.OLLAMA, url, Optional.empty()))
+                .toList();
         List<ConnectionStep> steps = new ArrayList<>();
         var end = new CompletableFuture<Boolean>();
-        new ConnectionLadder(ollama, connection, Optional.empty(), patience, step -> {
+        new ConnectionLadder(ollama, connections, Optional.empty(), patience, step -> {
                     step.ifPresent(steps::add);
                     step.ifPresent(listener);
                     if (step.isEmpty()) {
