@@ -15,7 +15,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.springframework.stereotype.Component;
@@ -59,7 +60,7 @@ public class GuardedConnections {
             throw new OutboundFailedException(Reason.NAME_UNKNOWN, e.getMessage() + ".", e);
         } catch (SocketTimeoutException e) {
             throw failed(Reason.TIMED_OUT, "%s did not accept a connection in time.", target, e);
-        } catch (SSLException e) {
+        } catch (SSLHandshakeException | SSLPeerUnverifiedException e) {
             throw failed(Reason.NOT_TRUSTED, "The certificate of %s is not trusted.", target, e);
         } catch (ConnectException e) {
             throw failed(Reason.NOT_CONNECTED, "Nobody answers at %s.", target, e);

@@ -43,6 +43,17 @@ public final class TestOutbound {
                 new OutboundGuard(allowing(targets)), new TrustedCertificates(new OutboundSettings("", "", "")));
     }
 
+    /**
+     * Connections to one server of this machine that has a name of its own.
+     *
+     * @param authority file of the authority that is trusted beside Java's own; empty for none
+     */
+    public static GuardedConnections connectionsTo(String host, int port, String authority) {
+        return new GuardedConnections(
+                new OutboundGuard(allowing(new HostPort(host, port)), name -> addresses("127.0.0.1")),
+                new TrustedCertificates(new OutboundSettings("", "", authority)));
+    }
+
     static List<InetAddress> addresses(String... literals) {
         return Arrays.stream(literals).map(InetAddress::ofLiteral).toList();
     }

@@ -7,21 +7,17 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.kamerton.shared.outbound.OutboundFailedException.Reason;
 import io.kamerton.shared.settings.StartRefusedException;
+import io.kamerton.testing.TestAuthority;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,17 +31,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class TrustedCertificatesTest {
 
-    private static final String PASSWORD = UUID.randomUUID().toString();
-
     @TempDir
     static Path folder;
 
+    private static TestAuthority founded;
+
     @BeforeAll
-    static void found_an_authority() throws Exception {
-        pair("ca", "-ext", "bc:c=ca:true");
-        pair("here", "-signer", "ca", "-ext", "san=ip:127.0.0.1,dns:models.example");
-        pair("elsewhere", "-signer", "ca", "-ext", "san=dns:elsewhere.example");
-        keytool("-exportcert", "-rfc", "-alias", "ca", "-file", authority().toString());
+    static void found_an_authority() {
+        founded = TestAuthority.in(folder)
+                .issue("here", "ip:127.0.0.1,dns:models.example")
+                .issue("elsewhere", "dns:elsewhere.example");
     }
 
     @Test
@@ -77,7 +72,7 @@ class TrustedCertificatesTest {
 
     @Test
     void the_authorities_that_java_knows_stay_trusted() throws Exception {
-        var own = (X509Certificate) store().getCertificate("ca");
+        var own = (X509Certificate) founded.store().getCertificate("ca");
         var trusted = TrustedCertificates.besideJavas(List.of(own));
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init((KeyStore) null);
@@ -92,7 +87,7 @@ class TrustedCertificatesTest {
     @Test
     void several_certificates_may_stand_in_the_file() throws Exception {
         var two = folder.resolve("two.pem");
-        keytool("-exportcert", "-rfc", "-alias", "elsewhere", "-file", two.toString());
+        founded.export("elsewhere", two);
         Files.writeString(two, "# ours\n" + Files.readString(two) + "\n" + Files.readString(authority()));
         var server = serving("here");
         try {
@@ -164,58 +159,19 @@ class TrustedCertificatesTest {
     }
 
     private static Path authority() {
-        return folder.resolve("authority.pem");
+        return founded.file();
     }
 
     private static HttpsServer serving(String alias) throws GeneralSecurityException, IOException {
-        var one = KeyStore.getInstance("PKCS12");
-        one.load(null, null);
-        var whole = store();
-        one.setKeyEntry(
-                alias,
-                whole.getKey(alias, PASSWORD.toCharArray()),
-                PASSWORD.toCharArray(),
-                whole.getCertificateChain(alias));
-        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(one, PASSWORD.toCharArray());
-        var context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
         var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        server.setHttpsConfigurator(new HttpsConfigurator(founded.serving(alias)));
         server.createContext("/", exchange -> {
-            var body = "reached".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            var body = "reached".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
         server.start();
         return server;
-    }
-
-    private static KeyStore store() throws GeneralSecurityException, IOException {
-        return KeyStore.getInstance(folder.resolve("keys.p12").toFile(), PASSWORD.toCharArray());
-    }
-
-    private static void pair(String alias, String... more) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of(
-                "-genkeypair", "-alias", alias, "-dname", "CN=" + alias, "-keyalg", "EC", "-groupname", "secp256r1"));
-        arguments.addAll(Arrays.asList(more));
-        keytool(arguments.toArray(String[]::new));
-    }
-
-    private static void keytool(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        command.addAll(Arrays.asList(arguments));
-        command.addAll(List.of(
-                "-keystore", folder.resolve("keys.p12").toString(), "-storetype", "PKCS12", "-storepass", PASSWORD));
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.log").toFile())
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue())
-                .as(Files.readString(folder.resolve("keytool.log")))
-                .isZero();
     }
 }
