@@ -1,7 +1,9 @@
 package io.kamerton.shared.api;
 
+import io.kamerton.shared.problem.ErrorWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -11,11 +13,17 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What Tomcat refuses before any filter runs, such as an encoded slash: problem+json instead of its HTML page. */
+/**
+ * What Tomcat refuses before any filter runs, such as an encoded slash: an error in the shape of the path's protocol
+ * instead of its HTML page.
+ */
 public class UnreadableRequestValve extends ErrorReportValve {
 
     private static final String PROBLEM = """
-            {"type":"about:blank","title":"%s","status":%d,"detail":"The request cannot be read.","instance":%s}""";
+            {"type":"about:blank","title":"%s","status":%d,"detail":"%s","instance":%s%s}""";
+
+    private static final String UNKNOWN = "/";
+    private static final String DETAIL = "The request cannot be read.";
 
     @Override
     protected void report(@Nullable Request request, Response response, @Nullable Throwable throwable) {
@@ -25,11 +33,14 @@ public class UnreadableRequestValve extends ErrorReportValve {
         }
         try {
             response.setHeader(RequestIdFilter.HEADER, UUID.randomUUID().toString());
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            var address = addressOf(request);
+            var isOfModels = isOpenAi(address) || ApiPaths.OLLAMA.contains(address);
+            response.setContentType(
+                    isOfModels ? MediaType.APPLICATION_JSON_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding(StandardCharsets.UTF_8.name());
             var writer = response.getReporter();
             if (writer != null) {
-                writer.write(PROBLEM.formatted(status.getReasonPhrase(), status.value(), instanceOf(request)));
+                writer.write(isOfModels ? protocolError(status, address) : problem(status, address));
                 response.finishResponse();
             }
         } catch (IOException e) {
@@ -37,9 +48,28 @@ public class UnreadableRequestValve extends ErrorReportValve {
         }
     }
 
-    /** As JSON; an address that could not be read at all is the root. */
-    private static String instanceOf(@Nullable Request request) {
+    /** Whose address could not be read may be a client of models, so its word for an error stands beside ours. */
+    private static String problem(HttpStatus status, String address) {
+        var json = JsonMapper.shared();
+        var error = address.equals(UNKNOWN)
+                ? ",\"error\":" + json.writeValueAsString(ErrorWriter.openAiError(status, DETAIL))
+                : "";
+        return PROBLEM.formatted(
+                status.getReasonPhrase(), status.value(), DETAIL, json.writeValueAsString(address), error);
+    }
+
+    private static String protocolError(HttpStatus status, String address) {
+        Object error = isOpenAi(address) ? ErrorWriter.openAiError(status, DETAIL) : DETAIL;
+        return JsonMapper.shared().writeValueAsString(Map.of("error", error));
+    }
+
+    private static boolean isOpenAi(String address) {
+        return address.startsWith("/v1/") || address.equals("/v1");
+    }
+
+    /** As it was sent; one that could not be read at all is the root. */
+    private static String addressOf(@Nullable Request request) {
         var address = request == null ? null : request.getRequestURI();
-        return JsonMapper.shared().writeValueAsString(address == null ? "/" : address);
+        return address == null ? UNKNOWN : address;
     }
 }

@@ -7,7 +7,10 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServer;
 
@@ -74,6 +77,69 @@ class EdgeOfTomcatTest {
                                     "X-Forwarded-Proto: https")
                             .header(SecurityHeaders.TRANSPORT))
                     .startsWith("max-age=");
+        } finally {
+            server.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/models/a%2Fb",
+                "/models/%zz",
+                "/models/%c3",
+                "/models/a%00b",
+            })
+    void what_tomcat_cannot_read_below_v1_is_an_error_in_openais_shape(String path) {
+        assertOpenAiError(port -> RawHttp.send(port, "GET", "/v1" + path));
+    }
+
+    @Test
+    void headers_that_are_too_large_and_hosts_that_are_none_are_told_likewise() {
+        assertOpenAiError(port -> RawHttp.send(port, "POST", "/v1/chat/completions", "X-Large: " + "a".repeat(80_000)));
+        assertOpenAiError(port -> RawHttp.send(port, "POST", "/v1/chat/completions", "Host: a b"));
+        assertOpenAiError(port -> RawHttp.send(port, "POST", "/v1/chat/completions", "Content-Length: no number"));
+        assertOpenAiError(port -> RawHttp.send(port, "POST", "/v1/chat/completions", "Transfer-Encoding: unknown"));
+    }
+
+    @Test
+    void clients_of_ollama_get_theirs_and_all_others_a_problem() {
+        var server = start("");
+        try {
+            var ollama = RawHttp.send(server.getPort(), "POST", "/api/chat", "Host: a b");
+            assertThat(ollama.body()).isEqualTo("{\"error\":\"The request cannot be read.\"}");
+            var other = RawHttp.send(server.getPort(), "GET", "/api/v1/a%2Fb");
+            assertThat(other.header("Content-Type")).startsWith("application/problem+json");
+            assertThat(other.body()).contains("\"instance\":\"/api/v1/a%2Fb\"");
+        } finally {
+            server.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/models/a\\b", "/v1/models/<a>", "/v1/models/{a}"})
+    void where_not_even_the_address_can_be_read_a_problem_holds_openais_error_too(String path) {
+        var server = start("");
+        try {
+            var reply = RawHttp.send(server.getPort(), "GET", path);
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
+            assertThat(reply.body())
+                    .contains("\"status\":400", "\"instance\":\"/\"", "\"error\":{\"message\":")
+                    .doesNotContain("models");
+        } finally {
+            server.stop();
+        }
+    }
+
+    private static void assertOpenAiError(IntFunction<RawHttp.Reply> sent) {
+        var server = start("");
+        try {
+            var reply = sent.apply(server.getPort());
+            assertThat(reply.status()).isBetween(400, 501);
+            assertThat(reply.header("Content-Type")).startsWith("application/json");
+            assertThat(reply.body())
+                    .contains("\"error\":{", "\"message\":", "\"type\":", "\"param\":null", "\"code\":");
         } finally {
             server.stop();
         }
