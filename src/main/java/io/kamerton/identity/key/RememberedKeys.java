@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.TransactionException;
 
 /**
@@ -30,6 +30,9 @@ final class RememberedKeys<K> {
 
     /** How long a caller whose key is known waits for a database that is slow. */
     static final Duration PATIENCE = Duration.ofMillis(800);
+
+    /** How long a caller waits whose key is not known: a database that stands still would hold him half a minute. */
+    static final Duration LONGEST = Duration.ofSeconds(3);
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int MOST = 10_000;
@@ -72,9 +75,14 @@ final class RememberedKeys<K> {
 
     private Optional<StoredKey> asked(K key) {
         try {
-            return question(key).answer.join();
-        } catch (CompletionException e) {
+            return question(key).answer.get(LONGEST.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new QueryTimeoutException("The database did not tell of a key in time", e);
+        } catch (ExecutionException e) {
             throw unwrapped(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new QueryTimeoutException("Interrupted while a key was looked for", e);
         }
     }
 

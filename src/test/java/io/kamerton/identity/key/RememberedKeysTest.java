@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 
 class RememberedKeysTest {
 
@@ -88,6 +89,16 @@ class RememberedKeysTest {
         assertThat(keys.find("key")).contains(KEY);
         after(Duration.ofSeconds(2));
         assertThatThrownBy(() -> keys.find("key")).isInstanceOf(DataAccessResourceFailureException.class);
+    }
+
+    @Test
+    void whoever_is_not_known_does_not_wait_for_a_database_that_stands_still() {
+        frozen = new CountDownLatch(1);
+        try {
+            assertThatThrownBy(() -> keys.find("key")).isInstanceOf(QueryTimeoutException.class);
+        } finally {
+            frozen.countDown();
+        }
     }
 
     @Test
