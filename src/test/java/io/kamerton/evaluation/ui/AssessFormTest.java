@@ -1,6 +1,7 @@
 package io.kamerton.evaluation.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.i18n.I18NProvider;
@@ -13,19 +14,17 @@ import io.kamerton.shared.ui.OneOf;
 import io.kamerton.shared.ui.ScreenClock;
 import io.kamerton.shared.ui.SomeOf;
 import io.kamerton.testing.ForgedValue;
-import io.kamerton.testing.KamertonTest;
 import io.kamerton.testing.UnshownScreen;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** The form of one text, used by a browser that names what it was not offered. */
-@KamertonTest
 class AssessFormTest {
 
     private static final DeploymentRow MODEL = new DeploymentRow(
@@ -38,25 +37,19 @@ class AssessFormTest {
             true,
             Instant.EPOCH);
 
-    @Autowired
-    I18NProvider texts;
-
-    @Autowired
-    ScreenClock clock;
-
     private UnshownScreen screen;
     private AssessForm form;
 
     @BeforeEach
     void a_form() {
-        screen = new UnshownScreen(texts, "ru");
+        screen = new UnshownScreen(new Keys(), "ru");
         form = new AssessForm(
                 List.of(MODEL),
                 draft -> {
                     throw new AssertionError("nothing is judged");
                 },
                 id -> {},
-                clock);
+                mock(ScreenClock.class));
     }
 
     @AfterEach
@@ -89,5 +82,19 @@ class AssessFormTest {
 
     private static Stream<Component> partsOf(Component component) {
         return Stream.concat(Stream.of(component), component.getChildren().flatMap(AssessFormTest::partsOf));
+    }
+
+    /** Which words the form has does not matter here. */
+    private static final class Keys implements I18NProvider {
+
+        @Override
+        public List<Locale> getProvidedLocales() {
+            return List.of(Locale.ENGLISH);
+        }
+
+        @Override
+        public String getTranslation(String key, Locale locale, Object... params) {
+            return key;
+        }
     }
 }
