@@ -19,9 +19,11 @@ class DemoModelsPart implements DemoPart {
     private static final List<String> MODELS = List.of("brief", "thorough");
 
     private final JdbcClient jdbc;
+    private final RoutingChanges routing;
 
-    DemoModelsPart(JdbcClient jdbc) {
+    DemoModelsPart(JdbcClient jdbc, RoutingChanges routing) {
         this.jdbc = jdbc;
+        this.routing = routing;
     }
 
     @Override
@@ -50,6 +52,17 @@ class DemoModelsPart implements DemoPart {
                 .param("model", model)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update());
+        // whoever reads that it is loaded may call the models at once
+        routing.afterCommit();
+    }
+
+    /** Whatever is booked on a model holds its row until it is written: calls, assessments and tests. */
+    @Override
+    public void hold() {
+        jdbc.sql("""
+                        SELECT d.id FROM deployment d JOIN provider p ON p.id = d.provider_id
+                        WHERE p.demo ORDER BY d.id FOR UPDATE OF d
+                        """).query(row -> {});
     }
 
     @Override
@@ -58,6 +71,7 @@ class DemoModelsPart implements DemoPart {
         jdbc.sql("DELETE FROM deployment USING provider p WHERE p.id = provider_id AND p.demo")
                 .update();
         jdbc.sql("DELETE FROM provider WHERE demo").update();
+        routing.afterCommit();
     }
 
     private void refuseUsed() {

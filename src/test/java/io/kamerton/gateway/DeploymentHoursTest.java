@@ -12,6 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -27,6 +31,9 @@ class DeploymentHoursTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    DataSource database;
 
     @Test
     void shares_of_several_flushes_and_hours_add_up() {
@@ -97,6 +104,28 @@ class DeploymentHoursTest {
                 new DeploymentHour(new DeploymentId(Long.MAX_VALUE), NOON),
                 calls(10)));
         assertThat(hours.usage(deployment, NOON).requests()).isEqualTo(1);
+    }
+
+    @Test
+    void calls_of_a_deployment_that_is_just_being_removed_are_passed_over_when_it_is_gone() throws Exception {
+        var deployment = aDeployment();
+        var other = aDeployment();
+        try (var removing = database.getConnection();
+                var delete = removing.createStatement();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            removing.setAutoCommit(false);
+            delete.execute("delete from deployment where id = " + deployment.value());
+            var added = threads.submit(() -> hours.add(Map.of(
+                    new DeploymentHour(deployment, NOON), calls(10), new DeploymentHour(other, NOON), calls(10))));
+            Awaitility.await()
+                    .until(() -> added.isDone()
+                            || jdbc.sql("select exists (select 1 from pg_stat_activity where wait_event_type = 'Lock')")
+                                    .query(Boolean.class)
+                                    .single());
+            removing.commit();
+            added.get(30, TimeUnit.SECONDS);
+        }
+        assertThat(hours.usage(other, NOON).requests()).isEqualTo(1);
     }
 
     private static CallTally calls(double... latencies) {

@@ -1,5 +1,6 @@
 package io.kamerton.shared.demo;
 
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -25,10 +26,20 @@ class DemoAtStart implements ApplicationRunner {
         if (!settings.enabled()) {
             return;
         }
-        if (parts.loadFirst()) {
-            log.info("Loaded the demo data that KAMERTON_DEMO asks for; an administrator can remove it on Home.");
-        } else {
-            log.info("KAMERTON_DEMO is ignored: the database is not empty, or demo data was loaded before.");
-        }
+        var begun = System.nanoTime();
+        parts.loadFirst(
+                        () -> log.info(
+                                "Loading the demo data that KAMERTON_DEMO asks for. It comes as a whole or not at"
+                                        + " all: a start that is ended meanwhile leaves nothing, and the next one begins anew."))
+                .ifPresentOrElse(
+                        loaded -> log.info(
+                                "Loaded the demo data in {} s: {}. An administrator can remove it on Home.",
+                                Math.max(
+                                        1,
+                                        Duration.ofNanos(System.nanoTime() - begun)
+                                                .toSeconds()),
+                                loaded.counts()),
+                        () -> log.info("KAMERTON_DEMO is ignored: the database is not empty, or demo data was loaded"
+                                + " before."));
     }
 }

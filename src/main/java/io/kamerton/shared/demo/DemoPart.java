@@ -14,6 +14,9 @@ public interface DemoPart {
     /** Writes the part into the days before the given moment. */
     void load(Instant now);
 
+    /** Before the removal of all parts: what others are adding to this one is waited for, and more of it waits. */
+    default void hold() {}
+
     /** Takes away all of it and nothing else; nothing where nothing is there. */
     void remove();
 

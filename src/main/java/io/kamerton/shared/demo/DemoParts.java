@@ -11,6 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class DemoParts {
 
+    private static final Logger log = LoggerFactory.getLogger(DemoParts.class);
     private static final long LOCK = 0x6B616D64656D6FL;
 
     private final List<DemoPart> parts;
@@ -44,15 +48,19 @@ class DemoParts {
         return loadLocked();
     }
 
-    /** Only where nothing is there and nothing ever was; false where it did not. */
+    /**
+     * Only where nothing is there and nothing ever was; empty where it did not.
+     *
+     * @param beginning told when it is going to load
+     */
     @Transactional
-    boolean loadFirst() {
+    Optional<DemoContents> loadFirst(Runnable beginning) {
         lock();
         if (!contents().empty() || everLoaded()) {
-            return false;
+            return Optional.empty();
         }
-        loadLocked();
-        return true;
+        beginning.run();
+        return Optional.of(loadLocked());
     }
 
     @Transactional
@@ -62,6 +70,7 @@ class DemoParts {
         if (!before.loaded()) {
             throw new ConflictException(Wording.of("demo.refused.nothing"));
         }
+        parts.forEach(DemoPart::hold);
         parts.reversed().forEach(DemoPart::remove);
         jdbc.sql("UPDATE demo_load SET removed_at = :now")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -83,7 +92,10 @@ class DemoParts {
 
     private DemoContents loadLocked() {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        parts.forEach(part -> part.load(now));
+        parts.forEach(part -> {
+            part.load(now);
+            log.info("Demo data: {} {}.", part.present(), part.kind());
+        });
         jdbc.sql("""
                         INSERT INTO demo_load (id, loaded_at, loaded_by) VALUES (1, :now, :by)
                         ON CONFLICT (id) DO UPDATE

@@ -1,6 +1,7 @@
 package io.kamerton.shared.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.kamerton.shared.AuditTrail;
 import io.kamerton.shared.CurrentUser;
@@ -10,11 +11,15 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @KamertonTest
+@ExtendWith(OutputCaptureExtension.class)
 class DemoAtStartTest {
 
     @Autowired
@@ -44,6 +49,31 @@ class DemoAtStartTest {
         assertThat(room.loadings).isEqualTo(1);
         start(true);
         assertThat(room.loadings).isEqualTo(1);
+    }
+
+    @Test
+    void the_log_tells_when_it_begins_what_it_loads_and_when_it_is_done(CapturedOutput output) {
+        start(true);
+        assertThat(output.getAll())
+                .containsSubsequence(
+                        "Loading the demo data that KAMERTON_DEMO asks for",
+                        "Demo data: 1 things",
+                        "Loaded the demo data in ",
+                        "{things=1}");
+        start(true);
+        assertThat(output.getAll()).contains("KAMERTON_DEMO is ignored");
+    }
+
+    @Test
+    void a_start_that_is_ended_in_the_middle_leaves_nothing_and_the_next_one_loads_all() {
+        room.endsInTheMiddle = true;
+        assertThatIllegalStateException().isThrownBy(() -> start(true));
+        assertThat(jdbc.sql("SELECT count(*) FROM demo_load").query(Long.class).single())
+                .isZero();
+        room.endsInTheMiddle = false;
+        room.present = 0;
+        start(true);
+        assertThat(room.present).isOne();
     }
 
     @Test
@@ -78,6 +108,7 @@ class DemoAtStartTest {
         private int loadings;
         private int present;
         private boolean real;
+        private boolean endsInTheMiddle;
 
         @Override
         public String kind() {
@@ -88,6 +119,9 @@ class DemoAtStartTest {
         public void load(Instant now) {
             loadings++;
             present = 1;
+            if (endsInTheMiddle) {
+                throw new IllegalStateException("the process ends");
+            }
         }
 
         @Override

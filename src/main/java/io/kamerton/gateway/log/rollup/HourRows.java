@@ -13,12 +13,16 @@ import java.util.TreeMap;
 /** Adds calls to the rows of their deployment and hour. */
 public final class HourRows {
 
-    /** A deployment that was removed meanwhile is passed over; it must not keep the others from being written. */
+    /**
+     * A deployment that was removed meanwhile is passed over, and the end of one that is being removed is waited for; it
+     * must not keep the others from being written.
+     */
     private static final String ADD = """
             INSERT INTO deployment_hour AS mine (deployment_id, hour, calls, errors, cancelled, truncated,
                 input_tokens, output_tokens, cost, latency_mean, latency_m2, latency_histogram,
                 first_token_count, first_token_mean, first_token_m2, first_token_histogram)
             SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM deployment WHERE id = ?
+                FOR KEY SHARE
             ON CONFLICT (deployment_id, hour) DO UPDATE SET
                 calls = mine.calls + excluded.calls,
                 errors = mine.errors + excluded.errors,
