@@ -5,6 +5,7 @@ import com.vaadin.flow.server.VaadinService;
 import io.kamerton.shared.api.ApiPaths;
 import io.kamerton.shared.problem.ErrorWriter;
 import io.kamerton.shared.ui.AskedLanguage;
+import io.kamerton.shared.ui.Language;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,25 +18,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
 
 /** Tells whoever was too fast when to come back: programs as a problem, people on a page or in a notice. */
 @Component
 class Refusals {
 
-    private static final String PAGE = """
-            <!doctype html>
-            <html lang="%1$s">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>%2$s · Kamerton</title>
-            <link rel="stylesheet" href="%3$s/assets/limits.css">
-            </head>
-            <body class="refused"><main><h1>%2$s</h1><p>%4$s</p><p><a href="">%5$s</a></p></main></body>
-            </html>
-            """;
+    private static final long SECONDS_OF_MINUTE = 60;
+    private static final long SECONDS_IN_WORDS = 2 * SECONDS_OF_MINUTE;
 
     private final ErrorWriter errors;
     private final I18NProvider texts;
@@ -66,8 +55,7 @@ class Refusals {
         var language = AskedLanguage.of(request.getCookies(), request.getLocales());
         var locale = language.locale();
         var title = text(locale, "limits.refused.title");
-        var message = text(
-                locale, "limits.refused.advice." + language.pluralOf(seconds).suffix(), seconds);
+        var message = advice(language, seconds);
         if (isClick(request)) {
             // the browser's side takes any other status for a lost connection, and any other body for a fault
             answer(
@@ -76,7 +64,12 @@ class Refusals {
                     MediaType.APPLICATION_JSON_VALUE,
                     VaadinService.createCriticalNotificationJSON(title, message, "", null));
         } else {
-            answer(response, HttpStatus.TOO_MANY_REQUESTS, "text/html", page(request, locale, title, message));
+            var again = text(locale, "limits.refused.again");
+            answer(
+                    response,
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    MediaType.TEXT_HTML_VALUE,
+                    RefusalPage.of(request, language, title, message, again));
         }
     }
 
@@ -117,13 +110,15 @@ class Refusals {
         return query != null && query.contains("v-r=uidl");
     }
 
-    private String page(HttpServletRequest request, Locale locale, String title, String message) {
-        return PAGE.formatted(
-                locale.getLanguage(),
-                HtmlUtils.htmlEscape(title),
-                request.getContextPath(),
-                HtmlUtils.htmlEscape(message),
-                HtmlUtils.htmlEscape(text(locale, "limits.refused.again")));
+    /** When to come back, in words; whole minutes where seconds would be many. */
+    private String advice(Language language, long seconds) {
+        var inMinutes = seconds >= SECONDS_IN_WORDS;
+        var count = inMinutes ? Math.ceilDiv(seconds, SECONDS_OF_MINUTE) : seconds;
+        var form = language.pluralOf(count).suffix();
+        var locale = language.locale();
+        return inMinutes
+                ? text(locale, "limits.refused.minutes." + form, count)
+                : text(locale, "limits.refused.advice." + form, count);
     }
 
     private String text(Locale locale, String key, Object... places) {

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 class Preferences implements VaadinServiceInitListener {
 
     private static final long serialVersionUID = 1L;
-    private static final String SCHEME = "kamerton-scheme";
+    static final String SCHEME = "kamerton-scheme";
     private static final String KEEP =
             "document.cookie = $0 + '=' + $1 + ';path=/;max-age=31536000;samesite=lax'; document.documentElement.lang = $2";
 

@@ -142,8 +142,9 @@ class LimitGateTest {
         assertThat(refused.getStatus()).isEqualTo(429);
         assertThat(refused.getContentType()).startsWith("text/html");
         assertThat(refused.getContentAsString())
-                .contains("<html lang=\"ru\">")
+                .contains("<html lang=\"ru\" data-colours=\"system\">")
                 .contains("Повторите через 1 секунду.")
+                .contains("<a href=\"\">Повторить</a>")
                 .contains("/assets/limits.css");
         assertThat(refused.getHeader("Retry-After")).isEqualTo("1");
     }
