@@ -125,6 +125,47 @@ class SharedSessionAttacksTest {
         assertThat(offerIn(thief)).isNotIn(own, offered);
     }
 
+    @Test
+    void a36_who_knows_the_password_can_void_what_is_offered_elsewhere_until_there_is_a_new_password() {
+        var person = TestPeople.withoutFactor(Role.EDITOR, application);
+        var thief = atTheEnrolmentOf(person);
+        var owner = atTheEnrolmentOf(person);
+        for (var round = 0; round < 3; round++) {
+            var offered = offerIn(owner);
+            assertThat(offerIn(thief)).as("made anew, not read").isNotEqualTo(offered);
+            assertThat(enrol(owner, offered)).as("void").isEqualTo("/enrol?error=wrong");
+        }
+        assertThat(enrolled(person)).isFalse();
+
+        var changed = givenANewPassword(person);
+        assertThat(thief.get("/tests").header("Location")).as("is outside").isEqualTo("/login");
+        assertThat(thief.givePassword(person).header("Location")).startsWith("/login");
+        var again = atTheEnrolmentOf(changed);
+        assertThat(enrol(again, offerIn(again))).isEqualTo("/enrol");
+        assertThat(enrolled(person)).isTrue();
+    }
+
+    private boolean enrolled(Person person) {
+        return application
+                .getBean(UserAccounts.class)
+                .findPerson(person.name())
+                .orElseThrow()
+                .enrolled();
+    }
+
+    private Person givenANewPassword(Person person) {
+        var id = TestPeople.idOf(person, application).value();
+        var link = api.post("/api/v1/users/" + id + "/reset-password", "")
+                .json()
+                .path("link")
+                .asString();
+        var chosen = "another horse, another staple 9";
+        var body = "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(link.replaceFirst(".*#", ""), chosen);
+        assertThat(api.send("POST", "/api/v1/auth/password", body, null).status())
+                .isEqualTo(204);
+        return new Person(person.name(), chosen);
+    }
+
     private HttpVisitor atTheEnrolmentOf(Person person) {
         var visitor = new HttpVisitor(api.baseUrl());
         assertThat(visitor.givePassword(person).header("Location")).isEqualTo("/enrol");
