@@ -128,6 +128,13 @@ final class Visit implements AutoCloseable {
 
         static final Manner ENGLISH_DESKTOP = new Manner("en", false, false);
 
+        /** Each language, each colours and each size with each other at least once. */
+        static final List<Manner> FOUR = List.of(
+                ENGLISH_DESKTOP,
+                new Manner("ru", true, false),
+                new Manner("en", true, true),
+                new Manner("ru", false, true));
+
         String locale() {
             return language.equals("ru") ? "ru-RU" : "en-US";
         }
