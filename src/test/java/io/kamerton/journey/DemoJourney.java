@@ -8,7 +8,6 @@ import io.kamerton.journey.Visit.Manner;
 import io.kamerton.shared.Role;
 import io.kamerton.shared.demo.DemoData;
 import io.kamerton.testing.AsPerson;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -22,11 +21,7 @@ class DemoJourney extends WatchedBrowser {
     @AsPerson(Role.ADMIN)
     void demo_data_is_told_as_such_and_removed_with_one_click() {
         demo.load();
-        for (var manner : List.of(
-                Manner.ENGLISH_DESKTOP,
-                new Manner("ru", true, false),
-                new Manner("en", true, true),
-                new Manner("ru", false, true))) {
+        for (var manner : Manner.FOUR) {
             photograph(manner);
         }
         var visit = visit().logIn().see("Demo data is loaded");

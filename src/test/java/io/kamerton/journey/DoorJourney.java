@@ -16,7 +16,6 @@ import io.kamerton.testing.KamertonTest;
 import io.kamerton.testing.TestCodes;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,18 +54,18 @@ class DoorJourney {
 
     @Test
     void somebody_without_a_factor_enrols_one_and_keeps_her_recovery_codes() {
-        for (var manner : List.of(new Manner("en", false, false), new Manner("ru", true, true))) {
+        for (var manner : Manner.FOUR) {
             var person = TestPeople.withoutFactor(Role.EDITOR, application);
             try (var visit = browser.visit(api.baseUrl(), manner)) {
                 visit.open("/").logIn(person.name(), person.password());
                 visit.page().waitForURL("**/enrol");
                 visit.find(".qr-code").waitFor();
-                picture(visit, "enrol-" + manner.suffix());
+                Photograph.take(visit, "enrol", manner);
                 var secret = Secret.of(visit.find(".secret-key").innerText().replace(" ", ""));
                 visit.giveCode(Totp.code(secret, Totp.stepOf(Instant.now())));
                 visit.find(".recovery-codes code").first().waitFor();
                 assertThat(visit.find(".recovery-codes code").count()).isEqualTo(10);
-                picture(visit, "recovery-" + manner.suffix());
+                Photograph.take(visit, "recovery-codes", manner);
                 visit.find(".recovery-panel input[type=checkbox]").check();
                 visit.find(".recovery-panel > vaadin-button").click();
                 visit.find(".user-menu").waitFor();
@@ -77,7 +76,7 @@ class DoorJourney {
 
     @Test
     void an_act_behind_a_fresh_code_runs_when_it_was_given_in_the_dialog() {
-        for (var manner : List.of(new Manner("en", false, false), new Manner("ru", true, true))) {
+        for (var manner : Manner.FOUR) {
             var person = TestPeople.with(Role.ADMIN, application);
             try (var visit = browser.visit(api.baseUrl(), manner)) {
                 visit.logIn(person.name(), person.password()).find(".user-menu").waitFor();
@@ -86,13 +85,26 @@ class DoorJourney {
                 visit.find("vaadin-dialog .code-field input").fill("000000");
                 visit.find("vaadin-dialog .code-field input").press("Enter");
                 visit.find("vaadin-dialog .code-field[invalid]").waitFor();
-                picture(visit, "step-up-" + manner.suffix());
+                Photograph.take(visit, "fresh-code", manner);
                 TestCodes.allowMoreLogIns();
                 visit.find("vaadin-dialog .code-field input").fill(person.code());
                 visit.find("vaadin-dialog .code-field input").press("Enter");
                 visit.find(".qr-code").waitFor();
                 // the browser itself notes the refusal of the wrong code
                 visit.errors().removeIf(error -> error.contains("403"));
+                assertThat(visit.errors()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void the_page_of_the_code_can_be_read_in_every_manner() {
+        for (var manner : Manner.FOUR) {
+            var person = TestPeople.with(Role.ANALYST, application);
+            try (var visit = browser.visit(api.baseUrl(), manner)) {
+                passwordOnly(visit, person);
+                visit.find(".code-field").waitFor();
+                Photograph.take(visit, "code", manner);
                 assertThat(visit.errors()).isEmpty();
             }
         }

@@ -7,7 +7,6 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import io.kamerton.identity.TestPeople;
 import io.kamerton.journey.Visit.Manner;
 import io.kamerton.shared.Role;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -85,11 +84,7 @@ class WelcomeJourney extends WatchedBrowser {
 
     @Test
     void the_first_steps_are_photographed_in_both_languages_and_colours_on_desktop_and_phone() {
-        for (var manner : List.of(
-                Manner.ENGLISH_DESKTOP,
-                new Manner("ru", true, false),
-                new Manner("en", true, true),
-                new Manner("ru", false, true))) {
+        for (var manner : Manner.FOUR) {
             var visit = visit(manner).logIn().open("/welcome");
             visit.find(".welcome-place").nth(1).waitFor();
             visit.find(".welcome-step").last().locator("vaadin-button").click();
