@@ -20,14 +20,17 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Calls model servers by HTTP/1.1 on the thread of the caller. The connection used last is used next; one that dies
- * before it answered is tried once more on a new one. No cookies, no redirects, no unpacking. Thread-safe.
+ * Calls model servers by HTTP/1.1 on the thread of the caller. The connection used last is used next; where that turns out
+ * to be closed, the call goes over a new one. No cookies, no redirects, no unpacking. Thread-safe.
  */
 @Component
 public class UpstreamClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration TAKING = Duration.ofSeconds(30);
+    /** A connection that ends later than this after a request did not end before it: the server may have seen it. */
+    private static final Duration FOUND_CLOSED = Duration.ofSeconds(1);
+
     private static final Duration KEPT = Duration.ofSeconds(50);
     private static final int MOST_KEPT = 256;
 
@@ -65,19 +68,23 @@ public class UpstreamClient {
         return reply;
     }
 
-    /** Null where a kept connection died without a word: the server had closed it while nobody used it. */
+    /** Null where a kept connection turned out to be closed: the server did that while nobody used it. */
     private @Nullable UpstreamReply answered(Wire wire, UpstreamRequest request, Server server, Waiting waiting)
             throws UpstreamFailedException {
         boolean settled = false;
+        long began = System.nanoTime();
         try {
             send(wire, request);
             UpstreamReply reply = UpstreamReply.read(wire, waiting, done -> keep(server, done));
             settled = reply != null;
+            if (!settled && !wasClosed(wire, began)) {
+                throw UpstreamReply.lost(null);
+            }
             return reply;
         } catch (UpstreamFailedException e) {
             throw e;
         } catch (IOException e) {
-            if (wire.isUsed()) {
+            if (wasClosed(wire, began)) {
                 return null;
             }
             throw UpstreamReply.lost(e);
@@ -86,6 +93,10 @@ public class UpstreamClient {
                 wire.close();
             }
         }
+    }
+
+    private static boolean wasClosed(Wire wire, long began) {
+        return wire.isUsed() && System.nanoTime() - began < FOUND_CLOSED.toNanos();
     }
 
     /** Writes have no limit of their own: a server that takes nothing of a large body is left after a while. */
