@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 class ModelNames {
 
     private static final int LONGEST_QUESTION = 64 * 1024;
+    private static final Pattern ENCODED_SLASH = Pattern.compile("%2f", Pattern.CASE_INSENSITIVE);
     private static final Duration ALWAYS = Duration.ofDays(365);
 
     private final Routing routing;
@@ -57,7 +59,12 @@ class ModelNames {
         return switch (endpoint) {
             case OPENAI_MODELS -> ModelLists.openAi(cards(program));
             case OPENAI_MODEL ->
-                ModelLists.openAi(card(endpoint, program, path.substring(Endpoint.MODEL_PREFIX.length())));
+                ModelLists.openAi(card(
+                        endpoint,
+                        program,
+                        ENCODED_SLASH
+                                .matcher(path.substring(Endpoint.MODEL_PREFIX.length()))
+                                .replaceAll("/")));
             case OLLAMA_TAGS -> ModelLists.ollamaTags(cards(program));
             case OLLAMA_RUNNING ->
                 ModelLists.ollamaRunning(cards(program), clock.instant().plus(ALWAYS));

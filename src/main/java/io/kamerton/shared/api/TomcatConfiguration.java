@@ -32,6 +32,9 @@ class TomcatConfiguration {
                 factory.addEngineValves(proxies(settings));
             }
             factory.addEngineValves(new SecurityHeadersValve(), new ClientConnectionValve());
+            // clients of OpenAI's protocol encode the slash in the name of a model; it reaches the models' door as it
+            // was sent, and everywhere else the firewall refuses it
+            factory.addConnectorCustomizers(connector -> connector.setEncodedSolidusHandling("passthrough"));
         };
     }
 

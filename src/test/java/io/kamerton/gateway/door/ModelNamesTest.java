@@ -31,6 +31,15 @@ class ModelNamesTest {
     }
 
     @Test
+    void a_slash_in_a_name_may_come_encoded_as_the_official_client_sends_it() {
+        for (var name : List.of("builtin%2Fextractive", "builtin%2fextractive")) {
+            var answer = api.get("/v1/models/" + name);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            assertThat(answer.json().path("id").asString()).isEqualTo("builtin/extractive");
+        }
+    }
+
+    @Test
     void a_model_is_shown_by_its_name_with_the_slash_in_it() {
         var answer = api.get("/v1/models/builtin/extractive");
         assertThat(answer.status()).isEqualTo(200);
