@@ -85,23 +85,31 @@ class Outcomes {
     /** The values of a session by metric. */
     record Kept(SessionId session, SortedMap<String, Double> values, boolean analysed) {}
 
-    /** Writes the values over whatever the sessions had. */
+    private record Row(String session, String metric, double value, boolean analysed) {}
+
+    /** Writes the values over whatever the sessions had; the caller has locked or just written the sessions. */
     void keep(List<Kept> sessions, OutcomeSource source, Instant now) {
-        List<Object[]> rows = sessions.stream()
-                .flatMap(kept -> kept.values().entrySet().stream().map(value -> new Object[] {
-                    kept.session().value(),
-                    value.getKey(),
-                    value.getValue(),
-                    source.name(),
-                    kept.analysed(),
-                    now.atOffset(ZoneOffset.UTC)
-                }))
+        var rows = sessions.stream()
+                .flatMap(kept -> kept.values().entrySet().stream()
+                        .map(value ->
+                                new Row(kept.session().value(), value.getKey(), value.getValue(), kept.analysed())))
                 .toList();
-        batches.batchUpdate("""
-                INSERT INTO outcome (session_id, metric, value, source, analysed, recorded_at)
-                VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT (session_id, metric) DO UPDATE
-                SET value = excluded.value, source = excluded.source, recorded_at = excluded.recorded_at
-                """, rows);
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        INSERT INTO outcome (session_id, metric, value, source, analysed, recorded_at)
+                        SELECT row.session, row.metric, row.value, :source, row.analysed, :now
+                        FROM unnest(:sessions, :metrics, :values, :analysed) AS row (session, metric, value, analysed)
+                        ON CONFLICT (session_id, metric) DO UPDATE
+                        SET value = excluded.value, source = excluded.source, recorded_at = excluded.recorded_at
+                        """)
+                .param("source", source.name())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("sessions", rows.stream().map(Row::session).toArray(String[]::new))
+                .param("metrics", rows.stream().map(Row::metric).toArray(String[]::new))
+                .param("values", rows.stream().map(Row::value).toArray(Double[]::new))
+                .param("analysed", rows.stream().map(Row::analysed).toArray(Boolean[]::new))
+                .update();
     }
 }

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -140,29 +142,53 @@ class RoutedSessions {
             RoutedCall call, Session session, VariantLabel served, Optional<Assignment> assignment, boolean first) {}
 
     void insert(List<Exposed> exposed) {
-        batches.batchUpdate("""
-                INSERT INTO exposure (session_id, experiment_id, phase_id, unit, enrolled, assigned, served,
-                    fallback_reason, request_type, covariate, exposed_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, exposed.stream().map(RoutedSessions::columns).toList());
+        if (exposed.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        INSERT INTO exposure (session_id, experiment_id, phase_id, unit, enrolled, assigned, served,
+                            fallback_reason, request_type, covariate, exposed_at)
+                        SELECT * FROM unnest(:sessions, :tests, :phases, :units, :enrolled, :assigned, :served,
+                            :fallbacks, :types, :covariates, :times::timestamptz[])
+                        """)
+                .param("sessions", texts(exposed, each -> each.session().id().value()))
+                .param("tests", numbers(exposed, each -> each.call().share().test()))
+                .param("phases", numbers(exposed, each -> each.session().phase()))
+                .param("units", texts(exposed, each -> each.session().unit()))
+                .param(
+                        "enrolled",
+                        exposed.stream().map(each -> each.session().enrolled()).toArray(Boolean[]::new))
+                .param("assigned", positions(exposed, each -> each.session().assigned()))
+                .param("served", positions(exposed, Exposed::served))
+                .param("fallbacks", texts(exposed, each -> each.call().fellBack() ? FELL_BACK : null))
+                .param(
+                        "types",
+                        texts(exposed, each -> each.call().share().requestType().orElse(null)))
+                .param(
+                        "covariates",
+                        exposed.stream().map(each -> each.session().covariate()).toArray(Double[]::new))
+                .param(
+                        "times",
+                        texts(exposed, each -> each.session().exposedAt().toString()))
+                .update();
     }
 
-    private static @Nullable Object[] columns(Exposed exposed) {
-        var session = exposed.session();
-        var call = exposed.call();
-        return new @Nullable Object[] {
-            session.id().value(),
-            call.share().test(),
-            session.phase(),
-            session.unit(),
-            session.enrolled(),
-            session.assigned().position(),
-            exposed.served().position(),
-            call.fellBack() ? FELL_BACK : null,
-            call.share().requestType().orElse(null),
-            session.covariate(),
-            session.exposedAt().atOffset(ZoneOffset.UTC)
-        };
+    private static @Nullable String[] texts(List<Exposed> exposed, Function<Exposed, @Nullable String> text) {
+        var texts = new @Nullable String[exposed.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = text.apply(exposed.get(i));
+        }
+        return texts;
+    }
+
+    private static Long[] numbers(List<Exposed> exposed, ToLongFunction<Exposed> number) {
+        return exposed.stream().mapToLong(number).boxed().toArray(Long[]::new);
+    }
+
+    private static Short[] positions(List<Exposed> exposed, Function<Exposed, VariantLabel> variant) {
+        return exposed.stream()
+                .map(each -> (short) variant.apply(each).position())
+                .toArray(Short[]::new);
     }
 
     private record Hour(long phase, int variant, Instant hour) {}
