@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Handover {
 
     private static final int MOST_WAITING = 8;
+    private static final int ENOUGH_WAITING = 2;
 
     private final long stuckNanos;
     private final Lock lock = new ReentrantLock();
@@ -43,6 +44,11 @@ final class Handover {
             waiting.add(batch);
             return true;
         });
+    }
+
+    /** Whether the database works and has enough to do: what waits elsewhere meanwhile becomes fewer, larger batches. */
+    boolean isOccupied() {
+        return locked(() -> direct && waiting.size() >= ENOUGH_WAITING && !isStuck());
     }
 
     /**

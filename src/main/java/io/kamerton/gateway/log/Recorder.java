@@ -23,6 +23,10 @@ final class Recorder implements GenerationLog {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private static final long DRAIN_NANOS = Duration.ofMillis(50).toNanos();
     private static final long FORCE_NANOS = Duration.ofSeconds(1).toNanos();
+
+    /** So long calls may stay in the ring while the database has enough to do. */
+    private static final long GATHER_NANOS = Duration.ofMillis(500).toNanos();
+
     private static final int MOST_ROWS = 1_000;
     private static final int MOST_BYTES = 8 << 20;
     private static final long MOST_BYTES_IN_RING = 64L << 20;
@@ -36,6 +40,9 @@ final class Recorder implements GenerationLog {
 
     /** Only the draining thread uses it. */
     private long forced = System.nanoTime();
+
+    /** Only the draining thread uses it; 0: it does not gather. */
+    private long gathersSince;
 
     private sealed interface Entry {
 
@@ -115,6 +122,10 @@ final class Recorder implements GenerationLog {
     private void drain(BodyPacker packer) {
         try {
             takeBack(false);
+            if (mayGather()) {
+                return;
+            }
+            gathersSince = 0;
             do {
                 hand(nextBatch(packer));
                 forceWhenDue();
@@ -122,6 +133,19 @@ final class Recorder implements GenerationLog {
         } catch (RuntimeException e) {
             LOG.error("The log of calls stumbled and goes on.", e);
         }
+    }
+
+    /** Small batches cost the database as much as large ones; but what is in the ring would be lost by a kill. */
+    private boolean mayGather() {
+        if (stopping
+                || ring.size() > ring.capacity() / 2
+                || bytesInRing.get() > MOST_BYTES_IN_RING / 2
+                || !parts.handover().isOccupied()) {
+            return false;
+        }
+        long now = System.nanoTime();
+        gathersSince = gathersSince == 0 ? now : gathersSince;
+        return now - gathersSince < GATHER_NANOS;
     }
 
     private void forceWhenDue() {
