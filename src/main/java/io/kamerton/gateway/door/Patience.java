@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * The watch over one call, on the thread that makes it: how long a server may be silent (decision 17), and whether
+ * The watch over one call: how long a server may be silent (decision 17), and whether
  * anybody still waits for what it says.
  */
 final class Patience implements Waiting {

@@ -39,6 +39,7 @@ public class UpstreamClient {
     private record Kept(Wire wire, long since) {}
 
     private final GuardedConnections connections;
+    private final WireWatch watch = new WireWatch();
     private final Map<Server, Deque<Kept>> kept = new ConcurrentHashMap<>();
 
     public UpstreamClient(GuardedConnections connections) {
@@ -128,7 +129,7 @@ public class UpstreamClient {
 
     private Wire opened(OutboundUrl url) throws UpstreamFailedException {
         try {
-            return new Wire(connections.open(url, Purpose.MODEL_SERVER, CONNECT));
+            return new Wire(connections.open(url, Purpose.MODEL_SERVER, CONNECT), watch);
         } catch (OutboundRefusedException | OutboundFailedException e) {
             throw explained(e);
         }
@@ -185,5 +186,6 @@ public class UpstreamClient {
     @PreDestroy
     void closeAll() {
         kept.values().forEach(waiting -> waiting.forEach(one -> one.wire().close()));
+        watch.close();
     }
 }

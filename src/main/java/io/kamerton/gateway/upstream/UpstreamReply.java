@@ -214,7 +214,7 @@ public final class UpstreamReply implements AutoCloseable {
     /** After the end of a whole body the connection serves again; before it, it is closed at once. */
     @Override
     public void close() {
-        if (ended && keepAlive && !wire.isDirty()) {
+        if (ended && keepAlive && !wire.hasRest()) {
             wire.markUsed();
             keeper.accept(wire);
         } else {

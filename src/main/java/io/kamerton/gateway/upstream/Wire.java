@@ -3,9 +3,7 @@ package io.kamerton.gateway.upstream;
 import io.kamerton.gateway.upstream.UpstreamFailedException.Reason;
 import io.kamerton.shared.outbound.GuardedConnection;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One connection with what was read from it and not yet wanted. */
@@ -18,11 +16,20 @@ final class Wire implements AutoCloseable {
     private final byte[] buffer = new byte[BUFFER];
     private int position;
     private int limit;
-    private Duration patience = Duration.ZERO;
+    private final WireWatch watch;
     private boolean used;
 
-    Wire(GuardedConnection connection) {
+    /** Who reads at present, when he is asked next, and how he put an end to it. */
+    private final Object reading = new Object();
+
+    private @Nullable Waiting waiting;
+    private long askedAt;
+    private @Nullable RuntimeException ended;
+
+    Wire(GuardedConnection connection, WireWatch watch) {
         this.connection = connection;
+        this.watch = watch;
+        watch.over(this);
     }
 
     /** Whether an earlier call used it, so that the server may have closed it meanwhile. */
@@ -32,6 +39,11 @@ final class Wire implements AutoCloseable {
 
     void markUsed() {
         used = true;
+    }
+
+    /** Whether something came that nobody has read. */
+    boolean hasRest() {
+        return position < limit;
     }
 
     /** Whether the server has said something that nobody asked for: such a connection would mix up answers. */
@@ -91,26 +103,51 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private boolean fill(Waiting waiting) throws IOException {
+    private boolean fill(Waiting caller) throws IOException {
         position = 0;
         limit = 0;
-        while (true) {
-            Duration wanted = waiting.patience();
-            if (!wanted.equals(patience)) {
-                connection.patience(wanted);
-                patience = wanted;
+        synchronized (reading) {
+            waiting = caller;
+            askedAt = System.nanoTime() + caller.patience().toNanos();
+        }
+        IOException failed = null;
+        try {
+            limit = Math.max(0, connection.in().read(buffer, 0, buffer.length));
+        } catch (IOException e) {
+            failed = e;
+        }
+        synchronized (reading) {
+            waiting = null;
+            if (ended != null) {
+                throw ended;
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+        return limit > 0;
+    }
+
+    /** Asks whoever has been reading for long enough; the reader itself stands still meanwhile. */
+    void look(long now) {
+        synchronized (reading) {
+            if (waiting == null || now - askedAt < 0) {
+                return;
             }
             try {
-                limit = Math.max(0, connection.in().read(buffer, 0, buffer.length));
-                return limit > 0;
-            } catch (SocketTimeoutException e) {
                 waiting.goesOn();
+                askedAt = now + waiting.patience().toNanos();
+            } catch (RuntimeException e) {
+                ended = e;
+                waiting = null;
+                close();
             }
         }
     }
 
     @Override
     public void close() {
+        watch.leave(this);
         connection.close();
     }
 }

@@ -6,7 +6,7 @@ import org.apache.coyote.ActionCode;
 
 /**
  * The connection that a request came by. Servlets tell nothing of a client that has hung up, so the connector's socket
- * is looked at (decision 20). Ask only on the thread of the request, after its body has been read to the end.
+ * is looked at (decision 20). Ask only after its body has been read to the end, and while the thread of the request does not use it.
  */
 public final class ClientConnection {
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.time.Duration;
 
 /** A connection to a server that may be called; bytes only. One thread uses it, any may close it. */
 public final class GuardedConnection implements AutoCloseable {
@@ -25,11 +24,6 @@ public final class GuardedConnection implements AutoCloseable {
 
     public OutputStream out() {
         return out;
-    }
-
-    /** How long a read waits before it throws {@link java.net.SocketTimeoutException}; nothing is lost by that. */
-    public void patience(Duration limit) throws IOException {
-        socket.setSoTimeout(Math.toIntExact(Math.max(1, limit.toMillis())));
     }
 
     /** At once; whoever reads or writes gets an exception. */
