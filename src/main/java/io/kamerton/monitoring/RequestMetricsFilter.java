@@ -10,8 +10,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,11 @@ class RequestMetricsFilter extends OncePerRequestFilter {
 
     private final MeterRegistry meters;
     private final RecentRequests recent;
+    // asking the registry anew for each request would cost more than the rest of this filter; labels are bounded
+    private final Map<Answer, Counter> counters = new ConcurrentHashMap<>();
+    private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+
+    private record Answer(String endpoint, String method, int status) {}
 
     RequestMetricsFilter(MeterRegistry meters, RecentRequests recent) {
         this.meters = meters;
@@ -56,13 +63,23 @@ class RequestMetricsFilter extends OncePerRequestFilter {
 
     private void count(HttpServletRequest request, int status, Duration duration) {
         var endpoint = endpointOf(request);
-        Counter.builder(MonitoringMetric.REQUESTS.getName())
-                .tag(MonitoringMetric.ENDPOINT, endpoint)
-                .tag(MonitoringMetric.METHOD, METHODS.contains(request.getMethod()) ? request.getMethod() : "other")
-                .tag(MonitoringMetric.STATUS, Integer.toString(status))
-                .register(meters)
+        var method = METHODS.contains(request.getMethod()) ? request.getMethod() : "other";
+        counters.computeIfAbsent(new Answer(endpoint, method, status), this::counterOf)
                 .increment();
-        Timer.builder(MonitoringMetric.REQUEST_DURATION.getName())
+        timers.computeIfAbsent(endpoint, this::timerOf).record(duration);
+        recent.add(duration.toNanos() / 1e6, status >= 500);
+    }
+
+    private Counter counterOf(Answer answer) {
+        return Counter.builder(MonitoringMetric.REQUESTS.getName())
+                .tag(MonitoringMetric.ENDPOINT, answer.endpoint())
+                .tag(MonitoringMetric.METHOD, answer.method())
+                .tag(MonitoringMetric.STATUS, Integer.toString(answer.status()))
+                .register(meters);
+    }
+
+    private Timer timerOf(String endpoint) {
+        return Timer.builder(MonitoringMetric.REQUEST_DURATION.getName())
                 .tag(MonitoringMetric.ENDPOINT, endpoint)
                 .serviceLevelObjectives(
                         Duration.ofMillis(10),
@@ -71,9 +88,7 @@ class RequestMetricsFilter extends OncePerRequestFilter {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(30))
-                .register(meters)
-                .record(duration);
-        recent.add(duration.toNanos() / 1e6, status >= 500);
+                .register(meters);
     }
 
     private static String endpointOf(HttpServletRequest request) {

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** One try at one deployment: the reply on its way from the server to the client. */
 final class Attempt {
 
-    private static final int CHUNK = 16 * 1024;
+    private static final int CHUNK = 4 * 1024;
     private static final int LONGEST_ERROR = 64 * 1024;
 
     private final ClientAnswer client;

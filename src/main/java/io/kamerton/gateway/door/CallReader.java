@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Reads what is asked, and settles where it goes and with which parameters: variant before route before caller. */
 @Component
@@ -32,14 +33,16 @@ class CallReader {
     private static final int LONGEST_HEADER = 200;
 
     private final Routing routing;
-    private final ObjectProvider<TrafficSplit> split;
+    /** Looked up once: to ask the container costs more than to split. */
+    private final SingletonSupplier<TrafficSplit> split;
+
     private final RouteRates rates;
     private final GenerationLog log;
     private final Clock clock;
 
     CallReader(Routing routing, ObjectProvider<TrafficSplit> split, RouteRates rates, GenerationLog log, Clock clock) {
         this.routing = routing;
-        this.split = split;
+        this.split = SingletonSupplier.ofNullable(split::getIfAvailable);
         this.rates = rates;
         this.log = log;
         this.clock = clock;
@@ -63,8 +66,8 @@ class CallReader {
                 peek.user().or(() -> session.map(id -> "session:" + id)).orElseGet(() -> "key:" + program.keyId());
         Optional<String> requestType = header(request, "X-Request-Type");
         Optional<Share> share = target.route()
-                .flatMap(route -> Optional.ofNullable(split.getIfAvailable())
-                        .flatMap(tests -> tests.shareOf(route, unit, requestType)));
+                .flatMap(route ->
+                        Optional.ofNullable(split.get()).flatMap(tests -> tests.shareOf(route, unit, requestType)));
         Optional<PromptText> ofRoute = target.prompt();
         Optional<String> ofVariant = share.flatMap(Share::prompt);
         return new Call(

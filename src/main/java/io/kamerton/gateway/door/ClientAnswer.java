@@ -25,8 +25,10 @@ final class ClientAnswer implements ReplyStream.Out {
     private final BooleanSupplier connected;
     private final Protocol protocol;
     private final boolean streamed;
-    private final Bytes held = new Bytes();
+
+    /** What was said so far, for the log; until {@link #begin} it is what is held back. */
     private final Bytes tape = new Bytes();
+
     private boolean begun;
     private OptionalLong firstByteAt = OptionalLong.empty();
 
@@ -48,7 +50,7 @@ final class ClientAnswer implements ReplyStream.Out {
 
     /** Forgets what was held back. */
     void startOver() {
-        held.clear();
+        tape.clear();
     }
 
     Outlet outlet() {
@@ -62,7 +64,7 @@ final class ClientAnswer implements ReplyStream.Out {
 
     /** Sends a whole answer in one piece. */
     void whole() {
-        begin(OptionalInt.of(held.size()));
+        begin(OptionalInt.of(tape.size()));
     }
 
     private void begin(OptionalInt length) {
@@ -72,8 +74,7 @@ final class ClientAnswer implements ReplyStream.Out {
         }
         outlet.head(200, contentType(), length);
         firstByteAt = OptionalLong.of(System.nanoTime());
-        sending(held::writeTo);
-        held.clear();
+        sending(tape::writeTo);
     }
 
     private String contentType() {
@@ -85,21 +86,19 @@ final class ClientAnswer implements ReplyStream.Out {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (tape.size() + length <= MOST_HELD) {
-            tape.write(bytes, offset, length);
-        }
+        boolean fits = tape.size() + length <= MOST_HELD;
         if (begun) {
             sending(out -> out.write(bytes, offset, length));
-        } else {
-            if (held.size() + length > MOST_HELD) {
-                throw new IOException("The answer is longer than an answer may be");
-            }
-            held.write(bytes, offset, length);
+        } else if (!fits) {
+            throw new IOException("The answer is longer than an answer may be");
+        }
+        if (fits) {
+            tape.write(bytes, offset, length);
         }
     }
 
     boolean holdsSomething() {
-        return held.size() > 0;
+        return !begun && tape.size() > 0;
     }
 
     void flush() {
@@ -128,7 +127,6 @@ final class ClientAnswer implements ReplyStream.Out {
     /** An error in place of an answer. */
     void refuse(CallRefusedException refused) {
         startOver();
-        tape.clear();
         try {
             byte[] body = ErrorBodies.write(outlet, protocol, refused);
             tape.write(body, 0, body.length);

@@ -22,12 +22,14 @@ final class KeyRows {
     private KeyRows() {}
 
     static StoredKey toKey(ResultSet row, int index) throws SQLException {
+        var terms = toTerms(row);
+        var owner = toOwner(row);
         return new StoredKey(
                 new KeyId(row.getLong("id")),
-                toTerms(row),
+                terms,
                 Optional.ofNullable(row.getString("label")),
                 row.getBytes("hash"),
-                toOwner(row),
+                owner,
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 time(row, "expires_at"),
                 time(row, "last_used_at"),
@@ -36,7 +38,10 @@ final class KeyRows {
                 Optional.ofNullable(row.getBytes("previous_hash")),
                 time(row, "previous_until"),
                 time(row, "previous_last_used_at"),
-                time(row, "revoked_at"));
+                time(row, "revoked_at"),
+                Set.copyOf(terms.scopes().stream()
+                        .filter(owner.mayGrant()::contains)
+                        .toList()));
     }
 
     static Owner toOwner(ResultSet row) throws SQLException {

@@ -50,6 +50,7 @@ final class RememberedKeys<K> {
                 .maximumSize(MOST)
                 .ticker(nanoTime::getAsLong)
                 .expireAfterWrite(WITHOUT_DATABASE)
+                .executor(Runnable::run)
                 .build();
     }
 

@@ -8,7 +8,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** A row of the table together with its owner's. */
+/**
+ * A row of the table together with its owner's.
+ *
+ * @param effectiveScopes what of its scopes the owner's roles allow
+ */
 record StoredKey(
         KeyId id,
         KeyTerms terms,
@@ -23,7 +27,8 @@ record StoredKey(
         Optional<byte[]> previousHash,
         Optional<Instant> previousUntil,
         Optional<Instant> previousLastUsedAt,
-        Optional<Instant> revokedAt) {
+        Optional<Instant> revokedAt,
+        Set<Scope> effectiveScopes) {
 
     KeyState stateAt(Instant now) {
         if (revokedAt.isPresent()) {
@@ -49,11 +54,6 @@ record StoredKey(
         return previousHash.isPresent() && previousUntil.filter(now::isBefore).isPresent();
     }
 
-    Set<Scope> effectiveScopes() {
-        return Set.copyOf(
-                terms.scopes().stream().filter(owner.mayGrant()::contains).toList());
-    }
-
     /** Since when the present secret opens. */
     Instant secretSince() {
         return rotatedAt.orElse(createdAt);
@@ -66,7 +66,7 @@ record StoredKey(
                 label,
                 owner.id(),
                 owner.name(),
-                effectiveScopes(),
+                effectiveScopes,
                 Set.copyOf(terms.routes()),
                 terms.ipRanges(),
                 terms.requestsPerMinute(),
@@ -84,7 +84,7 @@ record StoredKey(
                 label,
                 owner.id(),
                 owner.name(),
-                effectiveScopes(),
+                effectiveScopes,
                 stateAt(now),
                 createdAt,
                 expiresAt,

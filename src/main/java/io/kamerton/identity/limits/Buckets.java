@@ -38,6 +38,8 @@ final class Buckets {
         return Caffeine.newBuilder()
                 .maximumSize(MOST)
                 .expireAfterAccess(LONGEST_PERIOD)
+                // its upkeep is short; another thread for it costs every call more than the upkeep itself
+                .executor(Runnable::run)
                 .build();
     }
 

@@ -11,6 +11,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -36,6 +37,7 @@ class UnreadableRequestFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var type = request.getContentType();
         if (type != null
+                && !type.equals(MediaType.APPLICATION_JSON_VALUE)
                 && (type.contains("*")
                         || ApiPaths.isApi(request) && !JSON.matcher(type).find())) {
             errors.write(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send JSON as application/json.");

@@ -42,7 +42,8 @@ class RememberedKeysTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Set.of(Scope.MODELS));
 
     private final AtomicLong time = new AtomicLong(1_000_000_000_000L);
     private final AtomicInteger asked = new AtomicInteger();
