@@ -12,7 +12,6 @@ import io.kamerton.shared.Role;
 import io.kamerton.testing.Script;
 import io.kamerton.testing.ScriptedModelServer;
 import io.kamerton.testing.ScriptedModelServer.Ability;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,14 +161,15 @@ class ModelsJourney extends WatchedBrowser {
         maker.find("vaadin-button", "Add all").click();
         maker.find(".model-line", "tiny:1b").waitFor();
         var address = maker.page().url().substring(api.baseUrl().length());
-        for (var manner : List.of(
-                Manner.ENGLISH_DESKTOP,
-                new Manner("ru", true, false),
-                new Manner("en", true, true),
-                new Manner("ru", false, true))) {
+        for (var manner : Manner.FOUR) {
             var visit = visit(manner).logIn();
             visit.open("/models").find(".server-row").first().waitFor();
             Photograph.take(visit, "models", manner);
+            visit.find(".page-header-actions vaadin-button[theme~=primary]")
+                    .first()
+                    .click();
+            visit.find("vaadin-dialog vaadin-select").waitFor();
+            Photograph.take(visit, "server-form", manner);
             visit.open(address).find(".panel-actions vaadin-button").first().click();
             visit.find(".ladder-conclusion .means-good").waitFor();
             Photograph.take(visit, "model-server", manner);
