@@ -11,11 +11,14 @@ import io.kamerton.shared.outbound.HostPort;
 import io.kamerton.testing.KamertonTest;
 import io.kamerton.testing.RawServer;
 import io.kamerton.testing.ScriptedModelServer;
+import io.kamerton.testing.SecuredServer;
+import io.kamerton.testing.TestAuthority;
 import io.kamerton.testing.TrustedInTests;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Name, port and list are three steps: each fails for itself, with advice of its own, on real sockets. */
@@ -86,6 +90,16 @@ class ConnectionLadderTest {
             assertStopped(climbed(url, PATIENT), Rung.LIST, Advice.CHECK_PATH_AND_KIND);
         } finally {
             closing.countDown();
+        }
+    }
+
+    @Test
+    void a_certificate_that_nobody_trusts_ends_at_the_list_with_its_advice(@TempDir Path folder) throws Exception {
+        var authority = TestAuthority.in(folder).issue("here", "ip:127.0.0.1");
+        try (var server = new SecuredServer(authority.serving("here"), "{\"models\":[]}")) {
+            var url = trusted(server.port()).replace("http:", "https:");
+            assertStopped(climbed(url, PATIENT), Rung.LIST, Advice.CHECK_CERTIFICATE);
+            assertThat(server.requests()).isZero();
         }
     }
 
