@@ -125,11 +125,7 @@ class RoutesJourney extends WatchedBrowser {
     @Test
     void the_screens_are_photographed_in_both_languages_and_colours_on_desktop_and_phone() {
         made();
-        for (var manner : List.of(
-                Manner.ENGLISH_DESKTOP,
-                new Manner("ru", true, false),
-                new Manner("en", true, true),
-                new Manner("ru", false, true))) {
+        for (var manner : Manner.FOUR) {
             var visit = visit(manner).logIn();
             visit.open("/models/routes").find(".server-row", name).click();
             visit.find(".panel h2", name).waitFor();
@@ -137,6 +133,9 @@ class RoutesJourney extends WatchedBrowser {
             Photograph.take(visit, "routes", manner);
             visit.open(address + "/edit").find(".route-chain li").first().waitFor();
             Photograph.take(visit, "route-form", manner);
+            visit.find(".plan-buttons vaadin-button").first().click();
+            visit.find("vaadin-dialog vaadin-text-area").waitFor();
+            Photograph.take(visit, "prompt-version", manner);
             visit.open("/models/tester?model=" + name).find(".trial h2").waitFor();
             Photograph.take(visit, "route-tester", manner);
         }
