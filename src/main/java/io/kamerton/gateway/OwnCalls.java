@@ -45,7 +45,6 @@ import org.springframework.stereotype.Component;
 @Component
 class OwnCalls {
 
-    private static final String ENDPOINT = "internal";
     /** Names of the longest answer in either protocol. */
     private static final List<String> BOUNDS = List.of("max_completion_tokens", "max_tokens", "num_predict");
 
@@ -209,7 +208,7 @@ class OwnCalls {
                 new Generation(
                         log.nextId(),
                         entry.at,
-                        ENDPOINT,
+                        Generation.OWN,
                         new Generation.Caller(
                                 Optional.empty(), caller.keyLabel(), caller.name(), Optional.empty(), Optional.empty()),
                         place(entry),
@@ -221,7 +220,8 @@ class OwnCalls {
                         entry.deployment.prices().cost(tokens.input(), tokens.output(), total.minus(permit.queued()))),
                 new Bodies(
                         OwnBodies.question(entry.request),
-                        completion.map(OwnBodies::answer).orElse(new byte[0])));
+                        completion.map(OwnBodies::answer).orElse(new byte[0]),
+                        entry.target.capture()));
     }
 
     private static Place place(Entry entry) {

@@ -1,5 +1,6 @@
 package io.kamerton.registry;
 
+import io.kamerton.shared.Capture;
 import io.kamerton.shared.Priority;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.OptionalInt;
  * @param prompt replaces the caller's system message
  * @param priority of calls that ask for none
  * @param requestsPerMinute for all callers together; empty: no limit of its own
+ * @param capture the most that may be kept of the bodies of its calls
  */
 public record CallTarget(
         String name,
@@ -24,7 +26,8 @@ public record CallTarget(
         Optional<PromptText> prompt,
         Priority priority,
         OptionalInt requestsPerMinute,
-        Optional<Shadow> shadow) {
+        Optional<Shadow> shadow,
+        Capture capture) {
 
     /**
      * Calls that are made a second time elsewhere; nobody waits for them.

@@ -1,5 +1,6 @@
 package io.kamerton.registry;
 
+import io.kamerton.shared.Capture;
 import io.kamerton.shared.Priority;
 import io.kamerton.shared.Secret;
 import io.kamerton.shared.vault.SealBrokenException;
@@ -152,7 +153,8 @@ class RoutingRecords {
                 prompt(row),
                 Priority.valueOf(row.getString("priority")),
                 perMinute > 0 ? OptionalInt.of(perMinute) : OptionalInt.empty(),
-                shadow);
+                shadow,
+                Capture.valueOf(row.getString("capture")));
     }
 
     private static Optional<CallTarget.Shadow> shadow(ResultSet row, Map<Long, DeploymentTarget> deployments)

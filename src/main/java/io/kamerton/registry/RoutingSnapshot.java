@@ -1,5 +1,6 @@
 package io.kamerton.registry;
 
+import io.kamerton.shared.Capture;
 import io.kamerton.shared.Priority;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -64,7 +65,8 @@ final class RoutingSnapshot {
                 Optional.empty(),
                 Priority.NORMAL,
                 OptionalInt.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Capture.FULL);
     }
 
     private static boolean hasUsualTag(DeploymentTarget deployment) {

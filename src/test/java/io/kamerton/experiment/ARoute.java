@@ -4,6 +4,7 @@ import io.kamerton.registry.DeploymentId;
 import io.kamerton.registry.route.RouteDetails;
 import io.kamerton.registry.route.RouteDraft;
 import io.kamerton.registry.route.RouteService;
+import io.kamerton.shared.Capture;
 import io.kamerton.shared.Priority;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class ARoute {
                 Priority.NORMAL,
                 OptionalInt.empty(),
                 Optional.empty(),
+                Capture.FULL,
                 true);
     }
 }

@@ -1,6 +1,7 @@
 package io.kamerton.gateway.log;
 
 import io.kamerton.gateway.log.KeptBody.Part;
+import io.kamerton.shared.Capture;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;

@@ -15,9 +15,6 @@ import java.util.Set;
 /** What a row of the log counts as in each rollup: the one place for both writing and rebuilding. Not thread-safe. */
 final class CallSums {
 
-    /** Calls of our own rooms; nobody talks there unless a user is named. */
-    static final String INTERNAL = "internal";
-
     private static final Set<String> CHATS =
             Set.of("/v1/chat/completions", "/v1/completions", "/api/chat", "/api/generate");
 
@@ -39,7 +36,7 @@ final class CallSums {
 
     private void talk(Generation call) {
         var user = call.caller().user().map(CopyRows::stored);
-        if (!call.endpoint().equals(INTERNAL) || user.isPresent()) {
+        if (!call.endpoint().equals(Generation.OWN) || user.isPresent()) {
             var session = call.caller().session().map(CopyRows::stored);
             traffic.talk(call.at(), CopyRows.stored(call.caller().name()), user, session);
         }

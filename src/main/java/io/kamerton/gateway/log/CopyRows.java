@@ -3,6 +3,7 @@ package io.kamerton.gateway.log;
 import io.kamerton.gateway.log.KeptBody.Part;
 import io.kamerton.registry.DeploymentId;
 import io.kamerton.registry.RouteId;
+import io.kamerton.shared.Capture;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

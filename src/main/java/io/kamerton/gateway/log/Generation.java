@@ -30,6 +30,9 @@ public record Generation(
         Ending ending,
         double cost) {
 
+    /** The endpoint of calls that our own rooms make; nobody talks there unless a user is named. */
+    public static final String OWN = "internal";
+
     Generation withParameters(Map<String, Object> others) {
         return new Generation(id, at, endpoint, caller, place, share, others, tokens, timing, ending, cost);
     }

@@ -1,5 +1,7 @@
 package io.kamerton.gateway.log;
 
+import io.kamerton.shared.Capture;
+
 /**
  * What is kept of a call's bodies.
  *

@@ -1,10 +1,10 @@
 package io.kamerton.gateway.log;
 
+import io.kamerton.shared.Capture;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
-import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -39,7 +39,7 @@ record LogSettings(
         int spillMb) {
 
     Capture captured() {
-        return Capture.valueOf(capture.toUpperCase(Locale.ROOT));
+        return Capture.ofWireName(capture).orElseThrow();
     }
 
     long spillBytes() {

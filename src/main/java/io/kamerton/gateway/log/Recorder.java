@@ -1,5 +1,6 @@
 package io.kamerton.gateway.log;
 
+import io.kamerton.shared.Capture;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -178,7 +179,7 @@ final class Recorder implements GenerationLog {
     }
 
     private LoggedCall logged(BodyPacker packer, Generation call, Bodies bodies) {
-        return new LoggedCall(call, packer.pack(bodies, captureOf(call)));
+        return new LoggedCall(call, packer.pack(bodies, captureOf(call).narrower(bodies.most())));
     }
 
     /** Where nobody can say what may be kept, nothing is. */

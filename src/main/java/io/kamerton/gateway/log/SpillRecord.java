@@ -1,6 +1,7 @@
 package io.kamerton.gateway.log;
 
 import io.kamerton.gateway.log.KeptBody.Part;
+import io.kamerton.shared.Capture;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

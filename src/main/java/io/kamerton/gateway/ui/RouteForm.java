@@ -17,6 +17,7 @@ import io.kamerton.registry.DeploymentRow;
 import io.kamerton.registry.prompt.PromptService;
 import io.kamerton.registry.route.RouteDraft;
 import io.kamerton.registry.route.ShadowDraft;
+import io.kamerton.shared.Capture;
 import io.kamerton.shared.Priority;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.ui.OneOf;
@@ -41,6 +42,7 @@ class RouteForm extends Composite<Div> {
     private final IntegerField limit = new IntegerField(Texts.text("routes.limit"));
     private final ComboBox<DeploymentRow> shadow = new ComboBox<>(Texts.text("routes.shadow.to"));
     private final NumberField share = new NumberField(Texts.text("routes.shadow.share"));
+    private final Select<Capture> capture = new Select<>();
     private final Checkbox enabled = new Checkbox(Texts.text("routes.enabled"));
 
     RouteForm(List<DeploymentRow> models, PromptService prompts, Runnable changed) {
@@ -56,7 +58,8 @@ class RouteForm extends Composite<Div> {
                         section("chain", chain),
                         section("sent", prompt, parameters),
                         section("limits", pair(priority, limit)),
-                        section("shadow", pair(shadow, share)));
+                        section("shadow", pair(shadow, share)),
+                        section("capture", capture));
     }
 
     private void fields(Runnable changed) {
@@ -94,6 +97,10 @@ class RouteForm extends Composite<Div> {
         share.getElement().setAttribute("step", "any");
         share.setValueChangeMode(ValueChangeMode.LAZY);
         share.addValueChangeListener(change -> changed.run());
+        capture.setLabel(Texts.text("routes.capture"));
+        capture.setItems(Capture.values());
+        capture.setItemLabelGenerator(value -> Texts.text("routes.capture", value));
+        capture.addValueChangeListener(change -> changed.run());
         enabled.addValueChangeListener(change -> changed.run());
     }
 
@@ -115,6 +122,7 @@ class RouteForm extends Composite<Div> {
 
     void showNew() {
         priority.setValue(Priority.NORMAL);
+        capture.setValue(Capture.FULL);
         enabled.setValue(true);
         name.focus();
     }
@@ -136,6 +144,7 @@ class RouteForm extends Composite<Div> {
                         .findFirst());
         to.ifPresentOrElse(shadow::setValue, shadow::clear);
         route.shadow().ifPresentOrElse(drafted -> share.setValue(drafted.share() * WHOLE), share::clear);
+        capture.setValue(route.capture());
         enabled.setValue(route.enabled());
     }
 
@@ -179,6 +188,7 @@ class RouteForm extends Composite<Div> {
                 limit.getValue() == null ? OptionalInt.empty() : OptionalInt.of(limit.getValue()),
                 Optional.ofNullable(shadow.getValue())
                         .map(model -> new ShadowDraft(model.id(), share.getValue() / WHOLE)),
+                capture.getValue(),
                 enabled.getValue());
     }
 

@@ -15,6 +15,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLink;
+import io.kamerton.gateway.log.LogKeeping;
 import io.kamerton.registry.prompt.PromptVersion;
 import io.kamerton.registry.route.ChainLink;
 import io.kamerton.registry.route.RouteDetails;
@@ -33,12 +34,20 @@ class RoutePanel extends Section {
 
     /**
      * @param version of the prompt that is sent at present
+     * @param kept what the installation keeps of calls
      * @param delete deletes the route; asked for before
      */
-    RoutePanel(RouteDetails route, Optional<PromptVersion> version, boolean mayChange, Runnable delete) {
+    RoutePanel(
+            RouteDetails route,
+            Optional<PromptVersion> version,
+            LogKeeping.Kept kept,
+            boolean mayChange,
+            Runnable delete) {
         addClassName("panel");
         facts.addClassName("facts-list");
         facts(route, version);
+        fact("routes.capture", new Span(RouteWords.kept(route.draft().capture(), kept)));
+        fact("routes.changed", new Span(Formats.current().dateTime(route.changed())));
         var state = new Div(RouteWords.badge(route.row()));
         state.addClassName("row-scores");
         route.test().ifPresent(test -> {
@@ -144,7 +153,6 @@ class RoutePanel extends Section {
                                 RouteWords.share(shadow.share()),
                                 route.shadowName().orElse("")))
                         .orElseGet(() -> Texts.text("routes.none"))));
-        fact("routes.changed", new Span(Formats.current().dateTime(route.changed())));
     }
 
     private void fact(String name, Component value) {

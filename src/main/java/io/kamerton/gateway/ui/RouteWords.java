@@ -1,8 +1,10 @@
 package io.kamerton.gateway.ui;
 
 import com.vaadin.flow.component.html.Span;
+import io.kamerton.gateway.log.LogKeeping;
 import io.kamerton.registry.route.ChainLink;
 import io.kamerton.registry.route.RouteRow;
+import io.kamerton.shared.Capture;
 import io.kamerton.shared.ui.Formats;
 import io.kamerton.shared.ui.Meaning;
 import io.kamerton.shared.ui.StatusBadge;
@@ -48,6 +50,17 @@ final class RouteWords {
     static String parameter(String name, Object value) {
         return name + ": "
                 + (value instanceof String text ? text : JsonMapper.shared().writeValueAsString(value));
+    }
+
+    /** Such as "whole, for 30 days at least"; the installation may keep less than the route allows. */
+    static String kept(Capture ofRoute, LogKeeping.Kept installation) {
+        var kept = ofRoute.narrower(installation.capture());
+        var words = kept == Capture.OFF
+                ? Texts.text("routes.capture", kept)
+                : Texts.text("routes.capture", kept)
+                        + ", "
+                        + Texts.counted("routes.capture.days", installation.bodiesDays());
+        return kept == ofRoute ? words : Texts.text("routes.capture.installation", words);
     }
 
     static String share(double share) {

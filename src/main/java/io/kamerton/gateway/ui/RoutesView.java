@@ -19,6 +19,7 @@ import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.shared.Registration;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import io.kamerton.gateway.log.LogKeeping;
 import io.kamerton.registry.RouteId;
 import io.kamerton.registry.prompt.PromptService;
 import io.kamerton.registry.route.RouteDetails;
@@ -48,6 +49,7 @@ class RoutesView extends Composite<MasterDetailLayout> implements BeforeEnterObs
 
     private final RouteService routes;
     private final PromptService prompts;
+    private final LogKeeping keeping;
     private final ScreenClock clock;
     private final boolean mayChange;
     private final Div list = new Div();
@@ -55,9 +57,15 @@ class RoutesView extends Composite<MasterDetailLayout> implements BeforeEnterObs
     private transient List<RouteRow> shown = List.of();
     private Registration ticks = () -> {};
 
-    RoutesView(RouteService routes, PromptService prompts, ScreenClock clock, AuthenticationContext authentication) {
+    RoutesView(
+            RouteService routes,
+            PromptService prompts,
+            LogKeeping keeping,
+            ScreenClock clock,
+            AuthenticationContext authentication) {
         this.routes = routes;
         this.prompts = prompts;
+        this.keeping = keeping;
         this.clock = clock;
         this.mayChange = authentication.hasRole(Role.ADMIN.name());
         list.addClassName("server-list");
@@ -166,7 +174,7 @@ class RoutesView extends Composite<MasterDetailLayout> implements BeforeEnterObs
         var version = route.draft()
                 .prompt()
                 .flatMap(choice -> prompts.find(choice.prompt()).flatMap(prompt -> prompt.labelled(choice.label())));
-        return new RoutePanel(route, version, mayChange, () -> delete(route.id()));
+        return new RoutePanel(route, version, keeping.kept(), mayChange, () -> delete(route.id()));
     }
 
     private void delete(RouteId id) {

@@ -9,6 +9,7 @@ import io.kamerton.registry.prompt.PromptService;
 import io.kamerton.registry.route.PromptChoice;
 import io.kamerton.registry.route.RouteDraft;
 import io.kamerton.registry.route.ShadowDraft;
+import io.kamerton.shared.Capture;
 import io.kamerton.shared.Priority;
 import io.kamerton.shared.problem.InvalidException;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ class RouteDrafts {
                         .map(shadow -> new ShadowDraft(
                                 model("shadow.deployment", shadow.deployment()),
                                 Objects.requireNonNullElse(shadow.share(), 0.0))),
+                Optional.ofNullable(request.capture()).map(RouteDrafts::capture).orElse(Capture.FULL),
                 Objects.requireNonNullElse(request.enabled(), true));
     }
 
@@ -94,6 +96,11 @@ class RouteDrafts {
             });
         }
         return present;
+    }
+
+    private static Capture capture(String word) {
+        return Capture.ofWireName(word)
+                .orElseThrow(() -> new InvalidException("capture", "must be full, hashed or off"));
     }
 
     private static Priority priority(String name) {

@@ -36,6 +36,13 @@ record RouteRequest(
 
         @Nullable ShadowOfRoute shadow,
 
+        @Schema(
+                description =
+                        "The most that is kept of the bodies of its calls: full, hashed (SHA-256 and size) or off; "
+                                + "full where it is absent. What the installation keeps less, it keeps less here too")
+        @Nullable
+        String capture,
+
         @Schema(description = "false: nobody finds the route; true where it is absent") @Nullable
         Boolean enabled,
 

@@ -21,6 +21,7 @@ record RouteView(
         String priority,
         @Nullable Integer requestsPerMinute,
         @Nullable ShadowOfRoute shadow,
+        String capture,
         boolean enabled,
 
         @Schema(description = "Whether any of its models can be called now")
@@ -57,6 +58,7 @@ record RouteView(
                 draft.shadow()
                         .map(shadow -> new ShadowOfRoute(route.shadowName().orElse(null), shadow.share()))
                         .orElse(null),
+                draft.capture().wireName(),
                 draft.enabled(),
                 route.row().callable(),
                 route.test().isPresent() ? (Long) route.test().getAsLong() : null,

@@ -1,6 +1,7 @@
 package io.kamerton.registry.route;
 
 import io.kamerton.registry.DeploymentId;
+import io.kamerton.shared.Capture;
 import io.kamerton.shared.Priority;
 import io.kamerton.shared.problem.FieldError;
 import io.kamerton.shared.problem.InvalidException;
@@ -28,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param prompt replaces the caller's system message
  * @param priority of calls that ask for none
  * @param requestsPerMinute for all callers together, at least 1; empty: no limit of its own
+ * @param capture the most that may be kept of the bodies of its calls; the installation may keep less
  * @param enabled false: nobody finds the route
  */
 public record RouteDraft(
@@ -38,6 +40,7 @@ public record RouteDraft(
         Priority priority,
         OptionalInt requestsPerMinute,
         Optional<ShadowDraft> shadow,
+        Capture capture,
         boolean enabled) {
 
     public static final int LONGEST_NAME = 100;

@@ -3,6 +3,7 @@ package io.kamerton.registry.route;
 import io.kamerton.registry.DeploymentId;
 import io.kamerton.registry.RouteId;
 import io.kamerton.registry.prompt.PromptId;
+import io.kamerton.shared.Capture;
 import io.kamerton.shared.Priority;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -67,9 +68,9 @@ class RouteRecords {
     RouteId insert(RouteDraft draft, boolean ofEnvironment) {
         RouteId id = new RouteId(said(jdbc.sql("""
                 insert into route (name, parameters, prompt_id, prompt_label, priority, requests_per_minute,
-                    shadow_deployment_id, shadow_share, enabled, of_environment, created, changed)
+                    shadow_deployment_id, shadow_share, capture, enabled, of_environment, created, changed)
                 values (:name, cast(:parameters as jsonb), :prompt, :label, :priority, :perMinute, :shadow, :share,
-                    :enabled, :ofEnvironment, :now, :now)
+                    :capture, :enabled, :ofEnvironment, :now, :now)
                 returning id
                 """), draft)
                 .param("ofEnvironment", ofEnvironment)
@@ -84,7 +85,7 @@ class RouteRecords {
         int updated = said(jdbc.sql("""
                 update route set name = :name, parameters = cast(:parameters as jsonb), prompt_id = :prompt,
                     prompt_label = :label, priority = :priority, requests_per_minute = :perMinute,
-                    shadow_deployment_id = :shadow, shadow_share = :share, enabled = :enabled, of_environment = false,
+                    shadow_deployment_id = :shadow, shadow_share = :share, capture = :capture, enabled = :enabled, of_environment = false,
                     revision = revision + 1, changed = :now
                 where id = :id and revision = :revision
                 """), draft)
@@ -140,6 +141,7 @@ class RouteRecords {
                         "shadow",
                         draft.shadow().map(shadow -> shadow.to().value()).orElse(null))
                 .param("share", draft.shadow().map(ShadowDraft::share).orElse(0.0))
+                .param("capture", draft.capture().name())
                 .param("enabled", draft.enabled())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC));
     }
@@ -192,6 +194,7 @@ class RouteRecords {
                 shadow == 0
                         ? Optional.empty()
                         : Optional.of(new ShadowDraft(new DeploymentId(shadow), row.getDouble("shadow_share"))),
+                Capture.valueOf(row.getString("capture")),
                 row.getBoolean("enabled"));
         return new RouteDetails(
                 id,

@@ -152,6 +152,7 @@ public class RouteService {
         facts.put("chain", route.chain().stream().map(ChainLink::name).toList());
         facts.put("parameters", draft.parameters());
         facts.put("priority", draft.priority().name());
+        facts.put("capture", draft.capture().wireName());
         facts.put("enabled", draft.enabled());
         draft.prompt()
                 .ifPresent(choice -> facts.put("prompt", route.promptName().orElse("") + "@" + choice.label()));

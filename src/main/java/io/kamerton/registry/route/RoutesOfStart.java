@@ -5,6 +5,7 @@ import io.kamerton.registry.DeploymentId;
 import io.kamerton.registry.RegistrySettings;
 import io.kamerton.shared.AuditTrail;
 import io.kamerton.shared.AuditTrail.Act;
+import io.kamerton.shared.Capture;
 import io.kamerton.shared.Priority;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +101,15 @@ class RoutesOfStart implements SmartLifecycle {
 
     private void make(String name, List<DeploymentId> chain) {
         var draft = new RouteDraft(
-                name, chain, Map.of(), Optional.empty(), Priority.NORMAL, OptionalInt.empty(), Optional.empty(), true);
+                name,
+                chain,
+                Map.of(),
+                Optional.empty(),
+                Priority.NORMAL,
+                OptionalInt.empty(),
+                Optional.empty(),
+                Capture.FULL,
+                true);
         var made = routes.find(routes.insert(draft, true)).orElseThrow();
         routes.markMade(name);
         audit.record(Act.of("route.created", RouteService.subject(made.id()), RouteService.facts(made)));

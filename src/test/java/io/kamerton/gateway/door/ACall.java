@@ -19,6 +19,7 @@ import io.kamerton.registry.DeploymentTarget;
 import io.kamerton.registry.Prices;
 import io.kamerton.registry.ProviderId;
 import io.kamerton.registry.ProviderKind;
+import io.kamerton.shared.Capture;
 import io.kamerton.shared.Priority;
 import io.kamerton.shared.outbound.TestOutbound;
 import io.kamerton.testing.ScriptedModelServer;
@@ -210,7 +211,8 @@ final class ACall {
                 Optional.empty(),
                 Priority.NORMAL,
                 OptionalInt.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Capture.FULL);
     }
 
     /** What the client got and the log gets. */

@@ -2,6 +2,7 @@ package io.kamerton.gateway.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kamerton.shared.Capture;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,7 @@ package io.kamerton.gateway.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kamerton.shared.Capture;
 import io.kamerton.testing.KamertonTest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

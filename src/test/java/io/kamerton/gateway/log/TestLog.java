@@ -3,6 +3,7 @@ package io.kamerton.gateway.log;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.kamerton.shared.Capture;
 import io.kamerton.testing.FaultProxy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;

@@ -34,7 +34,8 @@ class RoutesApiTest {
     void a_route_is_made_read_replaced_and_deleted() {
         var made = api.post(ROUTES, """
                 {"name": "%s", "chain": ["extractive"], "parameters": {"max_sentences": 3}, "priority": "high",
-                 "requests_per_minute": 60, "shadow": {"deployment": "builtin/extractive", "share": 0.1}, "nonsense": 1}
+                 "requests_per_minute": 60, "shadow": {"deployment": "builtin/extractive", "share": 0.1},
+                 "capture": "hashed", "nonsense": 1}
                 """.formatted(name));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         assertThat(made.json().path("warnings").toString()).contains("nonsense");
@@ -43,6 +44,7 @@ class RoutesApiTest {
         assertThat(read.path("chain").toString()).isEqualTo("[\"builtin/extractive\"]");
         assertThat(read.path("priority").asString()).isEqualTo("high");
         assertThat(read.path("requests_per_minute").asInt()).isEqualTo(60);
+        assertThat(read.path("capture").asString()).isEqualTo("hashed");
         assertThat(read.path("callable").asBoolean()).isTrue();
         assertThat(read.path("revision").asInt()).isEqualTo(1);
 
@@ -68,6 +70,8 @@ class RoutesApiTest {
     void what_is_wrong_is_said_with_its_field() {
         assertWrong("{\"name\": \"a/b\", \"chain\": [\"extractive\"]}", "name");
         assertWrong("{\"name\": \"%s\"}".formatted(name), "chain");
+        assertWrong(
+                "{\"name\": \"%s\", \"chain\": [\"extractive\"], \"capture\": \"some\"}".formatted(name), "capture");
         assertWrong("{\"name\": \"%s\", \"chain\": [\"extractive\", \"nobody\"]}".formatted(name), "chain[1]");
         assertWrong("{\"name\": \"%s\", \"chain\": [null]}".formatted(name), "chain[0]");
         assertWrong(

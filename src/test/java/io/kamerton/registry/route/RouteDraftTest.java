@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kamerton.registry.DeploymentId;
+import io.kamerton.shared.Capture;
 import io.kamerton.shared.Priority;
 import io.kamerton.shared.problem.FieldError;
 import io.kamerton.shared.problem.InvalidException;
@@ -86,6 +87,7 @@ class RouteDraftTest {
                 Priority.NORMAL,
                 limit,
                 Optional.of(new ShadowDraft(DeploymentId.BUILT_IN, share)),
+                Capture.FULL,
                 true);
     }
 }

@@ -21,6 +21,7 @@ import io.kamerton.registry.prompt.PromptId;
 import io.kamerton.registry.prompt.PromptService;
 import io.kamerton.registry.prompt.PromptVersionDraft;
 import io.kamerton.shared.AuditTrail;
+import io.kamerton.shared.Capture;
 import io.kamerton.shared.Priority;
 import io.kamerton.shared.Role;
 import io.kamerton.shared.problem.ConflictException;
@@ -79,6 +80,7 @@ class RouteServiceTest {
                 Priority.HIGH,
                 OptionalInt.of(30),
                 Optional.of(new ShadowDraft(DeploymentId.BUILT_IN, 0.25)),
+                Capture.FULL,
                 true));
         var target = routing.find(name).orElseThrow();
         assertThat(target.route()).isPresent();
@@ -177,6 +179,7 @@ class RouteServiceTest {
                         Priority.NORMAL,
                         OptionalInt.empty(),
                         Optional.of(new ShadowDraft(new DeploymentId(Long.MAX_VALUE), 0.5)),
+                        Capture.FULL,
                         true)));
         assertThat(routing.find(name)).isEmpty();
         assertThatThrownBy(() -> routes.delete(new RouteId(Long.MAX_VALUE))).isInstanceOf(NotFoundException.class);
@@ -290,6 +293,7 @@ class RouteServiceTest {
                 Priority.NORMAL,
                 OptionalInt.empty(),
                 Optional.empty(),
+                Capture.FULL,
                 enabled);
     }
 }

@@ -11,6 +11,7 @@ import io.kamerton.registry.ProviderId;
 import io.kamerton.registry.RegistrySettings;
 import io.kamerton.registry.Routing;
 import io.kamerton.shared.AuditTrail;
+import io.kamerton.shared.Capture;
 import io.kamerton.shared.Priority;
 import io.kamerton.shared.Role;
 import io.kamerton.testing.AsPerson;
@@ -170,6 +171,7 @@ class RoutesOfStartTest {
                 Priority.NORMAL,
                 OptionalInt.empty(),
                 Optional.empty(),
+                Capture.FULL,
                 true);
     }
 }
