@@ -5,7 +5,7 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.router.RouterLink;
 import io.kamerton.shared.ui.Texts;
 
-/** Leads between the screens of models: the servers, the routes to them, and the tester of routes. */
+/** Leads between the screens of models: the servers, the routes to them, the prompts, and the tester of routes. */
 class ModelTabs extends Nav {
 
     ModelTabs(Class<? extends Component> here) {
@@ -14,6 +14,7 @@ class ModelTabs extends Nav {
         add(
                 link("routes.tab.servers", ModelsView.class, here),
                 link("routes.tab.routes", RoutesView.class, here),
+                link("routes.tab.prompts", PromptsView.class, here),
                 link("routes.tab.tester", RouteTesterView.class, here));
     }
 

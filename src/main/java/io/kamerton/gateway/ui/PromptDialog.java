@@ -70,6 +70,12 @@ class PromptDialog extends Dialog {
         getFooter().add(new Button(Texts.text("models.cancel"), click -> close()), save);
     }
 
+    /** Leaves the labels where they are unless somebody says so: routes that send them would change at once. */
+    PromptDialog keepingLabels() {
+        use.setValue(false);
+        return this;
+    }
+
     /** Such as "Version 3 · 21 Nov 2026, 14:05 · ada". */
     static String words(PromptVersion version) {
         return Texts.text(
@@ -93,6 +99,9 @@ class PromptDialog extends Dialog {
         note.setHelperText(Texts.text("prompts.note.help"));
         use.setLabel(Texts.text("prompts.use", label));
         use.setValue(true);
+        known.map(prompt -> prompt.routesOf(label))
+                .filter(routes -> !routes.isEmpty())
+                .ifPresent(routes -> use.setHelperText(Texts.text("prompts.move.effect", String.join(", ", routes))));
         // a label that stands for nothing yet has to stand for this version
         use.setVisible(known.flatMap(prompt -> prompt.labelled(label)).isPresent());
         difference.addClassName("route-prompt");
@@ -150,8 +159,13 @@ class PromptDialog extends Dialog {
     }
 
     private void take(PromptDetails prompt, PromptVersion version) {
-        prompts.setLabel(prompt.row().id(), label, version.number());
-        finish(new PromptChoice(prompt.row().id(), label));
+        new MoveLabelDialog(
+                        prompts,
+                        prompt,
+                        Optional.of(label),
+                        () -> finish(new PromptChoice(prompt.row().id(), label)))
+                .to(version)
+                .open();
     }
 
     private void save() {

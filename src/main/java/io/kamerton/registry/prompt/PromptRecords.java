@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -124,6 +125,18 @@ class PromptRecords {
                 .param("label", label)
                 .query(String.class)
                 .list();
+    }
+
+    /** Names of the routes that send it, by label. */
+    Map<String, List<String>> uses(PromptId id) {
+        Map<String, List<String>> uses = new HashMap<>();
+        jdbc.sql("select prompt_label, name from route where prompt_id = :id order by name")
+                .param("id", id.value())
+                .query(row -> {
+                    uses.computeIfAbsent(row.getString("prompt_label"), label -> new ArrayList<>())
+                            .add(row.getString("name"));
+                });
+        return uses;
     }
 
     void delete(PromptId id) {

@@ -171,7 +171,7 @@ public class PromptService {
     }
 
     private PromptDetails details(PromptRow row) {
-        return new PromptDetails(row, prompts.versions(row.id()));
+        return new PromptDetails(row, prompts.versions(row.id()), prompts.uses(row.id()));
     }
 
     private static ConflictException taken(PromptDraft draft) {
