@@ -73,7 +73,7 @@ class CallPath {
         for (int number = 0; number < call.chain().size(); number++) {
             DeploymentTarget deployment = call.chain().get(number);
             if (!deployment.callable()) {
-                failures.off();
+                failures.off(deployment);
                 continue;
             }
             long asked = System.nanoTime();
@@ -84,10 +84,10 @@ class CallPath {
                 }
             } catch (RefusedException e) {
                 story.waitedInVain(since(asked));
-                failures.full(e.retryAfter());
+                failures.full(deployment, e.retryAfter());
             } catch (BreakerOpenException e) {
                 story.waitedInVain(since(asked));
-                failures.resting(e.retryAfter());
+                failures.resting(deployment, e.retryAfter());
             } catch (CallerGoneException e) {
                 story.waitedInVain(since(asked));
                 throw new ClientGoneException();
@@ -129,7 +129,7 @@ class CallPath {
                 if (e.fault().isCallersFault()) {
                     permit.succeeded();
                     story.failed(e.fault(), 400);
-                    throw Faults.refusal(e.fault(), false);
+                    throw Faults.refusal(e.fault(), false, e.fault().message());
                 }
                 if (!e.sent() && permit.movedOn()) {
                     continue;
@@ -139,7 +139,7 @@ class CallPath {
                         failed, e.sent(), ThreadLocalRandom.current().nextDouble());
                 if (pause.isEmpty() || !e.mayPass()) {
                     permit.failed();
-                    failures.fault(e.fault());
+                    failures.fault(deployment, e.fault());
                     return false;
                 }
                 pause(pause.get(), client);
@@ -239,28 +239,45 @@ class CallPath {
 
         private int count;
         private int full;
+        private final StringBuilder said = new StringBuilder();
         private Optional<ModelFault> last = Optional.empty();
         private Optional<Duration> retryAfter = Optional.empty();
 
-        void off() {
+        void off(DeploymentTarget deployment) {
             count++;
+            told(deployment, "it is switched off, or its server no longer has it.");
         }
 
-        void full(Duration after) {
+        void full(DeploymentTarget deployment, Duration after) {
             count++;
+            told(deployment, "too many calls wait for it.");
             full++;
             sooner(after);
         }
 
-        void resting(Duration after) {
+        void resting(DeploymentTarget deployment, Duration after) {
             count++;
+            told(deployment, "it failed too often just now and is given a rest.");
             sooner(after);
         }
 
-        void fault(ModelFault fault) {
+        void fault(DeploymentTarget deployment, ModelFault fault) {
             count++;
+            told(deployment, fault.message());
             last = Optional.of(fault);
             fault.retryAfter().ifPresent(this::sooner);
+        }
+
+        private void told(DeploymentTarget deployment, String why) {
+            said.append(said.isEmpty() ? "" : " ")
+                    .append(deployment.name())
+                    .append(": ")
+                    .append(why);
+        }
+
+        /** Where several models were to answer, each with what kept it from it. */
+        private String words(String ofOne) {
+            return count > 1 ? "None of the models could answer. " + said : ofOne;
         }
 
         private void sooner(Duration after) {
@@ -269,7 +286,8 @@ class CallPath {
 
         CallRefusedException refusal(Call call, Story story) {
             if (last.isPresent()) {
-                CallRefusedException refusal = Faults.refusal(last.get(), count > 1);
+                CallRefusedException refusal =
+                        Faults.refusal(last.get(), count > 1, words(last.get().message()));
                 story.failed(last.get(), refusal.error().status());
                 return refusal;
             }
@@ -278,11 +296,11 @@ class CallPath {
                 var busy = ProtocolError.of(
                         429,
                         "rate_limit_exceeded",
-                        ProtocolError.busy(call.endpoint().protocol()).message());
+                        words(ProtocolError.busy(call.endpoint().protocol()).message()));
                 return CallRefusedException.later(busy, retryAfter.orElse(Duration.ofSeconds(1)));
             }
             story.refused(retryAfter.isPresent() ? "resting" : "switched_off", 503);
-            var away = ProtocolError.of(503, "unavailable", "No model can answer at present.");
+            var away = ProtocolError.of(503, "unavailable", words("No model can answer at present."));
             return retryAfter
                     .map(after -> CallRefusedException.later(away, after))
                     .orElseGet(() -> CallRefusedException.of(away));

@@ -15,13 +15,13 @@ import io.kamerton.shared.Priority;
 import io.kamerton.shared.problem.FieldError;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.TryLaterException;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -48,8 +48,14 @@ class CallReader {
         this.clock = clock;
     }
 
+    /** Of the request; null where it has none of the name. */
+    interface Headers {
+        @Nullable
+        String value(String name);
+    }
+
     /** @throws CallRefusedException it cannot be read, or may not be made */
-    Call read(Endpoint endpoint, Operation operation, Program program, HttpServletRequest request, byte[] body) {
+    Call read(Endpoint endpoint, Operation operation, Program program, Headers request, byte[] body) {
         RequestPeek peek = peeked(endpoint, operation, body);
         if (peek.model().isBlank()) {
             throw CallRefusedException.of(ProtocolError.ofField("model", "model must be the name of a model."));
@@ -62,8 +68,7 @@ class CallReader {
                         ProtocolError.modelNotFound(shown(peek.model()), endpoint.protocol(), operation)));
         rates.require(target);
         Optional<String> session = header(request, "X-Session-Id");
-        String unit =
-                peek.user().or(() -> session.map(id -> "session:" + id)).orElseGet(() -> "key:" + program.keyId());
+        String unit = peek.user().or(() -> session.map(id -> "session:" + id)).orElseGet(() -> caller(program));
         Optional<String> requestType = header(request, "X-Request-Type");
         Optional<Share> share = target.route()
                 .flatMap(route ->
@@ -144,8 +149,12 @@ class CallReader {
         return all;
     }
 
+    private static String caller(Program program) {
+        return program.keyId().map(id -> "key:" + id).orElseGet(() -> "person:" + program.owner());
+    }
+
     /** Whoever asks for none gets the route's; whoever asks gets no more than the key may. */
-    private static Priority priority(HttpServletRequest request, Program program, CallTarget target) {
+    private static Priority priority(Headers request, Program program, CallTarget target) {
         return header(request, "X-Priority")
                 .map(word -> Priority.ofWireName(word)
                         .orElseThrow(() -> CallRefusedException.of(
@@ -159,8 +168,8 @@ class CallReader {
         return model.length() <= LONGEST_HEADER ? model : model.substring(0, LONGEST_HEADER) + "…";
     }
 
-    private static Optional<String> header(HttpServletRequest request, String name) {
-        return Optional.ofNullable(request.getHeader(name))
+    private static Optional<String> header(Headers request, String name) {
+        return Optional.ofNullable(request.value(name))
                 .filter(value -> !value.isBlank() && value.length() <= LONGEST_HEADER);
     }
 }

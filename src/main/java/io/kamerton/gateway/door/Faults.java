@@ -33,10 +33,13 @@ final class Faults {
         };
     }
 
-    /** @param others whether other deployments were tried too: then no single one of them answered badly */
-    static CallRefusedException refusal(ModelFault fault, boolean others) {
+    /**
+     * @param others whether other deployments were tried too: then no single one of them answered badly
+     * @param words for the client
+     */
+    static CallRefusedException refusal(ModelFault fault, boolean others, String words) {
         int status = statusOf(fault.kind());
-        var error = ProtocolError.of(others && status == 502 ? 503 : status, codeOf(fault.kind()), fault.message());
+        var error = ProtocolError.of(others && status == 502 ? 503 : status, codeOf(fault.kind()), words);
         return fault.retryAfter()
                 .map(after -> CallRefusedException.later(error, after))
                 .orElseGet(() -> CallRefusedException.of(error));

@@ -12,6 +12,7 @@ import io.kamerton.shared.api.ClientConnection;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -77,7 +78,7 @@ class ModelCalls {
                 throw RequestBody.tooMany();
             }
             byte[] body = RequestBody.read(request, held::more);
-            Call call = reader.read(endpoint, operation, program, request, body);
+            Call call = reader.read(endpoint, operation, program, request::getHeader, body);
             response.setHeader("X-Kamerton-Generation", Long.toString(call.id()));
             mirror(call);
             var client = new ClientAnswer(
@@ -104,10 +105,16 @@ class ModelCalls {
                 }));
     }
 
-    private void made(Call call, ClientAnswer client) {
+    /** @return the call as it is logged; empty where it was refused before a model was asked */
+    Optional<Generation> tried(Call call, ClientAnswer client) {
+        return made(call, client);
+    }
+
+    private Optional<Generation> made(Call call, ClientAnswer client) {
         var story = new Story(call);
         running.started();
         boolean isGeneration = true;
+        Optional<Generation> generation = Optional.empty();
         try {
             path.walk(call, client, story);
         } catch (CallRefusedException e) {
@@ -122,16 +129,19 @@ class ModelCalls {
         } finally {
             running.ended();
             if (isGeneration) {
-                keep(call, client, story);
+                generation = Optional.of(keep(call, client, story));
             }
         }
+        return generation;
     }
 
-    private void keep(Call call, ClientAnswer client, Story story) {
+    private Generation keep(Call call, ClientAnswer client, Story story) {
         Generation generation = story.generation(client);
         call.program()
                 .spend((long) generation.tokens().input() + generation.tokens().output());
-        log.append(generation, new Bodies(call.body(), client.tape()));
+        log.append(
+                generation, new Bodies(call.body(), client.tape(), call.target().capture()));
+        return generation;
     }
 
     /** What a call holds of the bound of the process. */

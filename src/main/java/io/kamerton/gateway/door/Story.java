@@ -28,12 +28,16 @@ final class Story {
     private @Nullable String error;
     private boolean historyCut;
     private boolean entered;
+    private double wasted;
+    private long began;
 
     Story(Call call) {
         this.call = call;
     }
 
     void tries(DeploymentTarget next, int givenUp, Duration waited) {
+        wasted += cost(new Tokens(0, 0, false));
+        began = System.nanoTime();
         deployment = next;
         fallbacks = givenUp;
         queued = queued.plus(waited);
@@ -113,11 +117,10 @@ final class Story {
         Duration total = Duration.ofNanos(System.nanoTime() - call.began());
         Tokens tokens = tokens();
         Optional<DeploymentTarget> used = Optional.ofNullable(deployment);
-        Duration atWork = total.minus(queued);
         return new Generation(
                 call.id(),
                 call.at(),
-                call.endpoint().template(),
+                call.program().isPerson() ? Generation.OWN : call.endpoint().template(),
                 caller(),
                 new Place(
                         call.peek().model(),
@@ -138,21 +141,31 @@ final class Story {
                         facts.finishReason().isEmpty() ? Optional.empty() : Optional.of(facts.finishReason()),
                         isTruncated(),
                         call.peek().stream()),
-                used.map(target -> target.prices().cost(tokens.input(), tokens.output(), atWork))
-                        .orElse(0.0));
+                wasted + cost(tokens));
+    }
+
+    /** Of the deployment that is at work: what was given up before costs its time at its own price. */
+    private double cost(Tokens tokens) {
+        return deployment == null
+                ? 0
+                : deployment
+                        .prices()
+                        .cost(tokens.input(), tokens.output(), Duration.ofNanos(System.nanoTime() - began));
     }
 
     private Generation.Caller caller() {
         return new Generation.Caller(
-                Optional.of(call.program().keyId()),
-                Optional.of(call.program().keyLabel()),
+                call.program().keyId(),
+                call.program().keyLabel(),
                 call.program().owner(),
                 call.peek().user(),
                 call.session());
     }
 
+    /** Who tries a route gets what its test gives, and does not count. */
     private Optional<TestShare> share() {
         return call.share()
+                .filter(share -> !call.program().isPerson())
                 .map(share -> new TestShare(
                         share.test(), share.variant(), call.unit(), share.enrolled(), call.requestType()));
     }

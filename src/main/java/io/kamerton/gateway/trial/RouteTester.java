@@ -53,14 +53,15 @@ public class RouteTester {
     /**
      * @param request body of a call, in either protocol
      * @param user whom a test would tell apart; empty: whom the body names
+     * @param requestType as a client would name it; a test may be for one alone
      * @throws InvalidException on {@code request}: it is no JSON object with a model
      */
     @PreAuthorize(Access.ROUTES_READ)
-    public RouteTrial test(String request, Optional<String> user) {
+    public RouteTrial test(String request, Optional<String> user, Optional<String> requestType) {
         PastedRequest pasted = PastedRequest.of(request);
         Optional<String> unit = user.filter(name -> !name.isBlank()).or(pasted::user);
         return routing.find(pasted.model())
-                .map(target -> trial(pasted, unit, target))
+                .map(target -> trial(pasted, unit, requestType, target))
                 .orElseGet(() -> nothing(pasted, unit));
     }
 
@@ -82,9 +83,10 @@ public class RouteTester {
                 Optional.empty());
     }
 
-    private RouteTrial trial(PastedRequest pasted, Optional<String> unit, CallTarget target) {
+    private RouteTrial trial(
+            PastedRequest pasted, Optional<String> unit, Optional<String> requestType, CallTarget target) {
         // whether a test runs is known without anybody to tell apart; which variant is not
-        Optional<Share> share = share(target, unit.orElse(""));
+        Optional<Share> share = share(target, unit.orElse(""), requestType);
         Optional<Share> given = share.filter(found -> unit.isPresent());
         return new RouteTrial(
                 pasted.model(),
@@ -102,10 +104,10 @@ public class RouteTester {
                 target.shadow().map(shadow -> new Copy(shadow.to().name(), shadow.share())));
     }
 
-    private Optional<Share> share(CallTarget target, String unit) {
+    private Optional<Share> share(CallTarget target, String unit, Optional<String> requestType) {
         return target.route()
                 .flatMap(route -> Optional.ofNullable(splits.getIfAvailable())
-                        .flatMap(split -> split.shareOf(route, unit, Optional.empty())));
+                        .flatMap(split -> split.shareOf(route, unit, requestType)));
     }
 
     /** The variant's model stands before the route's own. */

@@ -1,27 +1,35 @@
 package io.kamerton.gateway.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
-import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import io.kamerton.gateway.door.TriedCall;
+import io.kamerton.gateway.door.TriedCalls;
 import io.kamerton.gateway.trial.RouteTester;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.ui.PageHeader;
 import io.kamerton.shared.ui.Screen;
+import io.kamerton.shared.ui.ScreenClock;
 import io.kamerton.shared.ui.Texts;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Tells where a pasted request would go and what would be sent, without calling anybody. */
+/** Tells where a request would go and what would be sent, without calling anybody; makes the call where it is wanted. */
 @Route("models/tester")
 @RolesAllowed({"ANALYST", "ADMIN"})
 class RouteTesterView extends Composite<Main> implements BeforeEnterObserver, Screen {
@@ -29,42 +37,36 @@ class RouteTesterView extends Composite<Main> implements BeforeEnterObserver, Sc
     /** Query parameter: the model that the first request asks for. */
     static final String MODEL = "model";
 
+    private static final Logger LOG = LoggerFactory.getLogger(RouteTesterView.class);
     private static final String USUAL = "default";
-    private static final JsonMapper JSON = JsonMapper.shared();
-
-    private static final String SAMPLE = """
-            {
-              "model": %s,
-              "messages": [
-                {"role": "user", "content": %s}
-              ],
-              "temperature": 0.7
-            }""";
 
     private final RouteTester tester;
-    private final TextArea request = new TextArea(Texts.text("tester.request"));
-    private final TextField user = new TextField(Texts.text("tester.user"));
+    private final TriedCalls calls;
+    private final ScreenClock clock;
+    private final RequestForm form = new RequestForm();
+    private final Button ask = new Button(Texts.text("tester.ask"), click -> ask());
+    private final Button call = new Button(Texts.text("tester.call"), click -> call());
+    private final Button stop = new Button(Texts.text("tester.stop"), click -> giveUp());
     private final Div answer = new Div();
+    private transient AtomicBoolean wanted = new AtomicBoolean();
 
-    RouteTesterView(RouteTester tester) {
+    RouteTesterView(RouteTester tester, TriedCalls calls, ScreenClock clock) {
         this.tester = tester;
-        request.addClassName("request-json");
-        request.setMinRows(9);
-        request.setMaxRows(20);
-        request.setHelperText(Texts.text("tester.request.help"));
-        user.setHelperText(Texts.text("tester.user.help"));
-        user.setMaxLength(200);
-        var ask = new Button(Texts.text("tester.ask"), click -> ask());
+        this.calls = calls;
+        this.clock = clock;
         ask.addThemeNames("primary");
+        stop.setVisible(false);
         Shortcuts.addShortcutListener(this, this::ask, Key.ENTER, KeyModifier.CONTROL)
                 .resetFocusOnActiveElement();
         Shortcuts.addShortcutListener(this, this::ask, Key.ENTER, KeyModifier.META)
                 .resetFocusOnActiveElement();
         answer.addClassName("tester-answer");
         answer.getElement().setAttribute("role", "status");
-        var form = new Div(request, user, ask);
-        form.addClassName("tester-form");
-        var columns = new Div(form, answer);
+        var buttons = new Div(stop, call, ask);
+        buttons.addClassName("tester-buttons");
+        var left = new Div(form, buttons);
+        left.addClassName("tester-form");
+        var columns = new Div(left, answer);
         columns.addClassName("tester");
         getContent().addClassName("screen");
         getContent()
@@ -87,26 +89,79 @@ class RouteTesterView extends Composite<Main> implements BeforeEnterObserver, Sc
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         var model = event.getLocation().getQueryParameters().getSingleParameter(MODEL);
-        if (request.isEmpty() || model.isPresent()) {
-            request.setValue(sample(model.orElse(USUAL)));
-        }
+        form.begin(model, USUAL);
         model.ifPresent(named -> ask());
     }
 
-    private static String sample(String model) {
-        return SAMPLE.formatted(JSON.writeValueAsString(model), JSON.writeValueAsString(Texts.text("tester.sample")));
+    @Override
+    protected void onDetach(DetachEvent event) {
+        giveUp();
     }
 
     private void ask() {
-        request.setInvalid(false);
+        form.right();
         answer.removeAll();
         try {
-            answer.add(new TrialPanel(
-                    tester.test(request.getValue(), Optional.of(user.getValue()).filter(name -> !name.isBlank()))));
+            answer.add(new TrialPanel(tester.test(form.request(), form.user(), form.requestType())));
         } catch (InvalidException wrong) {
-            request.setErrorMessage(Texts.text("tester.wrong"));
-            request.setInvalid(true);
-            request.focus();
+            form.wrong();
         }
+    }
+
+    /** On a thread of its own: models take their time. */
+    private void call() {
+        form.right();
+        var ui = getUI().orElseThrow();
+        var kind = form.kind();
+        var body = form.request();
+        var type = form.requestType();
+        var mine = new AtomicBoolean(true);
+        wanted = mine;
+        running(true);
+        clock.once(() -> {
+            var made = made(kind, body, type, mine);
+            try {
+                ui.access(() -> show(made, mine));
+            } catch (UIDetachedException left) {
+                // there is nobody to tell
+            }
+        });
+    }
+
+    /** Empty where something is wrong with us; the log says what. */
+    private Optional<TriedCall> made(RequestKind kind, String body, Optional<String> type, AtomicBoolean mine) {
+        try {
+            return Optional.of(calls.make(kind.endpoint(), body, type, mine::get));
+        } catch (RuntimeException e) {
+            LOG.error("A call that was tried at a screen failed.", e);
+            return Optional.empty();
+        }
+    }
+
+    private void show(Optional<TriedCall> made, AtomicBoolean mine) {
+        if (!mine.get()) {
+            return;
+        }
+        running(false);
+        answer.removeAll();
+        answer.add(
+                made.<Component>map(TriedPanel::new).orElseGet(() -> new Paragraph(Texts.text("tester.call.broken"))));
+    }
+
+    private void running(boolean now) {
+        call.setEnabled(!now);
+        stop.setVisible(now);
+        if (now) {
+            var bar = new ProgressBar();
+            bar.setIndeterminate(true);
+            answer.removeAll();
+            answer.add(new Paragraph(Texts.text("tester.calling")), bar);
+        }
+    }
+
+    private void giveUp() {
+        wanted.set(false);
+        running(false);
+        answer.removeAll();
     }
 }

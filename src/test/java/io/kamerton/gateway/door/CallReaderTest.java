@@ -18,6 +18,7 @@ import io.kamerton.registry.ProviderKind;
 import io.kamerton.registry.RouteId;
 import io.kamerton.registry.Routing;
 import io.kamerton.registry.TrafficSplit;
+import io.kamerton.shared.Capture;
 import io.kamerton.shared.Priority;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -109,7 +110,7 @@ class CallReaderTest {
         var body = "{\"model\": \"support\", %s, \"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}]}"
                 .formatted(fields)
                 .getBytes(StandardCharsets.UTF_8);
-        return reader.read(Endpoint.OPENAI_CHAT, Operation.CHAT, TestPrograms.anyProgram(), request, body);
+        return reader.read(Endpoint.OPENAI_CHAT, Operation.CHAT, TestPrograms.anyProgram(), request::getHeader, body);
     }
 
     private CallRefusedException refused(String fields) {
@@ -146,7 +147,8 @@ class CallReaderTest {
                             Optional.of(new PromptText("greeting", 3, "Be kind.")),
                             Priority.HIGH,
                             perMinute,
-                            Optional.empty()));
+                            Optional.empty(),
+                            Capture.FULL));
                 case "a/two" ->
                     Optional.of(new CallTarget(
                             "a/two",
@@ -156,7 +158,8 @@ class CallReaderTest {
                             Optional.empty(),
                             Priority.NORMAL,
                             OptionalInt.empty(),
-                            Optional.empty()));
+                            Optional.empty(),
+                            Capture.FULL));
                 default -> Optional.empty();
             };
         }

@@ -3,6 +3,8 @@ package io.kamerton.gateway.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kamerton.gateway.door.Endpoint;
+import io.kamerton.gateway.door.TriedCalls;
 import io.kamerton.gateway.trial.RouteTrial.Found;
 import io.kamerton.shared.Role;
 import io.kamerton.testing.AsPerson;
@@ -20,15 +22,22 @@ class RouteTesterRightsTest {
     @Autowired
     RouteTester tester;
 
+    @Autowired
+    TriedCalls calls;
+
     @Test
     @AsPerson(Role.ANALYST)
     void analysts_test_routes() {
-        assertThat(tester.test(REQUEST, Optional.empty()).found()).isEqualTo(Found.MODEL);
+        assertThat(tester.test(REQUEST, Optional.empty(), Optional.empty()).found())
+                .isEqualTo(Found.MODEL);
     }
 
     @Test
     @AsPerson(Role.VIEWER)
     void viewers_do_not_test_routes() {
-        assertThatThrownBy(() -> tester.test(REQUEST, Optional.empty())).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> tester.test(REQUEST, Optional.empty(), Optional.empty()))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> calls.make(Endpoint.OPENAI_CHAT, REQUEST, Optional.empty(), () -> true))
+                .isInstanceOf(AccessDeniedException.class);
     }
 }

@@ -26,6 +26,7 @@ import io.kamerton.registry.route.PromptChoice;
 import io.kamerton.registry.route.RouteDraft;
 import io.kamerton.registry.route.RouteService;
 import io.kamerton.registry.route.ShadowDraft;
+import io.kamerton.shared.Capture;
 import io.kamerton.shared.Priority;
 import io.kamerton.shared.Role;
 import io.kamerton.shared.problem.InvalidException;
@@ -84,12 +85,13 @@ class RouteTesterTest {
                 Priority.HIGH,
                 OptionalInt.of(12),
                 Optional.of(new ShadowDraft(DeploymentId.BUILT_IN, 0.5)),
+                Capture.FULL,
                 true));
     }
 
     @Test
     void the_first_model_answers_and_the_others_wait_for_it_to_fail() {
-        var trial = tester.test(request(name), Optional.empty());
+        var trial = tester.test(request(name), Optional.empty(), Optional.empty());
         assertThat(trial.found()).isEqualTo(Found.ROUTE);
         assertThat(trial.chain())
                 .containsExactly(
@@ -104,28 +106,28 @@ class RouteTesterTest {
     @Test
     void a_model_that_is_switched_off_is_left_out() {
         providers.switchDeployment(first, false);
-        var trial = tester.test(request(name), Optional.empty());
+        var trial = tester.test(request(name), Optional.empty(), Optional.empty());
         assertThat(trial.chain().getFirst()).isEqualTo(new Candidate(name + "/first", Turn.NOT_CALLABLE));
         assertThat(trial.answers().orElseThrow().name()).isEqualTo(name + "/second");
     }
 
     @Test
     void a_model_that_rests_is_left_out() {
-        var trial = with(Optional.empty(), resting(first)).test(request(name), Optional.empty());
+        var trial = with(Optional.empty(), resting(first)).test(request(name), Optional.empty(), Optional.empty());
         assertThat(trial.chain().getFirst().turn()).isEqualTo(Turn.RESTING);
         assertThat(trial.answers().orElseThrow().name()).isEqualTo(name + "/second");
     }
 
     @Test
     void the_route_beats_the_caller_and_the_variant_beats_the_route() {
-        var plain = tester.test(request(name), Optional.empty());
+        var plain = tester.test(request(name), Optional.empty(), Optional.empty());
         assertThat(plain.parameters())
                 .containsExactly(
                         new Parameter("seed", 7, Origin.CALLER), new Parameter("temperature", 0.2, Origin.ROUTE));
         assertThat(plain.prompt().orElseThrow().text()).isEqualTo("Be brief.");
         assertThat(plain.prompt().orElseThrow().version().orElseThrow().number())
                 .isEqualTo(1);
-        var tested = with(Optional.of(split("b")), resting()).test(request(name), Optional.of("ada"));
+        var tested = with(Optional.of(split("b")), resting()).test(request(name), Optional.of("ada"), Optional.empty());
         assertThat(tested.test()).hasValue(17);
         assertThat(tested.variant().orElseThrow().letter()).isEqualTo("b");
         assertThat(tested.answers().orElseThrow().name()).isEqualTo(name + "/second");
@@ -137,7 +139,7 @@ class RouteTesterTest {
 
     @Test
     void without_a_user_the_test_is_named_and_the_variant_is_not() {
-        var trial = with(Optional.of(split("b")), resting()).test(request(name), Optional.empty());
+        var trial = with(Optional.of(split("b")), resting()).test(request(name), Optional.empty(), Optional.empty());
         assertThat(trial.test()).hasValue(17);
         assertThat(trial.variant()).isEmpty();
         assertThat(trial.answers().orElseThrow().name()).isEqualTo(name + "/first");
@@ -146,8 +148,9 @@ class RouteTesterTest {
     @Test
     void the_user_of_the_request_counts_where_none_is_typed() {
         var body = "{\"model\": \"%s\", \"user\": \"grace\"}".formatted(name);
-        assertThat(tester.test(body, Optional.empty()).unit()).contains("grace");
-        assertThat(tester.test(body, Optional.of("ada")).unit()).contains("ada");
+        assertThat(tester.test(body, Optional.empty(), Optional.empty()).unit()).contains("grace");
+        assertThat(tester.test(body, Optional.of("ada"), Optional.empty()).unit())
+                .contains("ada");
     }
 
     @Test
@@ -169,18 +172,23 @@ class RouteTesterTest {
                         draft.priority(),
                         draft.requestsPerMinute(),
                         draft.shadow(),
+                        Capture.FULL,
                         false));
-        assertThat(tester.test(request(name), Optional.empty()).found()).isEqualTo(Found.ROUTE_OFF);
-        assertThat(tester.test(request("nobody-" + name), Optional.empty()).found())
+        assertThat(tester.test(request(name), Optional.empty(), Optional.empty())
+                        .found())
+                .isEqualTo(Found.ROUTE_OFF);
+        assertThat(tester.test(request("nobody-" + name), Optional.empty(), Optional.empty())
+                        .found())
                 .isEqualTo(Found.NOTHING);
-        var model = tester.test(request("extractive"), Optional.empty());
+        var model = tester.test(request("extractive"), Optional.empty(), Optional.empty());
         assertThat(model.found()).isEqualTo(Found.MODEL);
         assertThat(model.name()).isEqualTo("builtin/extractive");
     }
 
     @Test
     void what_is_no_request_is_refused() {
-        assertThatThrownBy(() -> tester.test("hello", Optional.empty())).isInstanceOf(InvalidException.class);
+        assertThatThrownBy(() -> tester.test("hello", Optional.empty(), Optional.empty()))
+                .isInstanceOf(InvalidException.class);
     }
 
     private static String request(String model) {
