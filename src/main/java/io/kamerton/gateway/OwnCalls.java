@@ -11,15 +11,18 @@ import io.kamerton.gateway.log.Generation;
 import io.kamerton.gateway.log.Generation.Ending;
 import io.kamerton.gateway.log.Generation.Place;
 import io.kamerton.gateway.log.Generation.Status;
+import io.kamerton.gateway.log.Generation.TestShare;
 import io.kamerton.gateway.log.Generation.Timing;
 import io.kamerton.gateway.log.Generation.Tokens;
 import io.kamerton.gateway.log.GenerationLog;
 import io.kamerton.registry.CallTarget;
 import io.kamerton.registry.DeploymentRow;
 import io.kamerton.registry.DeploymentTarget;
-import io.kamerton.registry.PromptText;
 import io.kamerton.registry.ProviderConnection;
 import io.kamerton.registry.ProviderKind;
+import io.kamerton.registry.Routing;
+import io.kamerton.registry.TrafficSplit;
+import io.kamerton.registry.TrafficSplit.Share;
 import io.kamerton.shared.CurrentUser;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotConfiguredException;
@@ -39,6 +42,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Calls that our own rooms make: the same routes, queues and log as those of programs, by typed requests. */
@@ -53,6 +57,8 @@ class OwnCalls {
     private final GenerationLog log;
     private final GatewaySettings settings;
     private final CurrentUser caller;
+    private final Routing routing;
+    private final ObjectProvider<TrafficSplit> split;
     private final Clock clock;
 
     OwnCalls(
@@ -61,26 +67,32 @@ class OwnCalls {
             GenerationLog log,
             GatewaySettings settings,
             CurrentUser caller,
+            Routing routing,
+            ObjectProvider<TrafficSplit> split,
             Clock clock) {
         this.providers = providers.stream().collect(Collectors.toMap(ChatProvider::kind, Function.identity()));
         this.admission = admission;
         this.log = log;
         this.settings = settings;
         this.caller = caller;
+        this.routing = routing;
+        this.split = split;
         this.clock = clock;
     }
 
     /** The chain's first answer. Exceptions as {@link GatewayService#chat} tells them. */
     ChatReply answer(CallTarget target, ChatRequest asked) {
-        ChatRequest request = changed(target, asked);
+        Optional<Share> share = share(target, asked);
+        Way way = Way.of(target, share, routing);
+        ChatRequest request = changed(way, asked);
         Optional<RuntimeException> last = Optional.empty();
         int givenUp = 0;
-        for (DeploymentTarget deployment : target.chain()) {
+        for (DeploymentTarget deployment : way.chain()) {
             if (!deployment.callable()) {
                 givenUp++;
                 continue;
             }
-            var entry = new Entry(target, request, deployment, givenUp, clock.instant(), System.nanoTime());
+            var entry = new Entry(target, way, share, request, deployment, givenUp, clock.instant(), System.nanoTime());
             try (Permit permit = admission.enter(
                     deployment, target.priority(), entry.at.plus(settings.inferenceTimeout()), Presence.ALWAYS)) {
                 return answered(entry, permit);
@@ -169,27 +181,34 @@ class OwnCalls {
         }
     }
 
-    /** Variant before route before caller; the route's prompt stands in the place of the caller's. */
-    private static ChatRequest changed(CallTarget target, ChatRequest asked) {
-        if (target.parameters().isEmpty() && target.prompt().isEmpty()) {
+    /** Who is told apart is whom the call is made for; one that is made for nobody takes part in no test. */
+    private Optional<Share> share(CallTarget target, ChatRequest asked) {
+        return target.route()
+                .flatMap(route -> asked.user()
+                        .flatMap(user -> Optional.ofNullable(split.getIfAvailable())
+                                .flatMap(tests -> tests.shareOf(route, user, Optional.empty()))));
+    }
+
+    /** Variant before route before caller; their prompt stands in the place of the caller's. */
+    private static ChatRequest changed(Way way, ChatRequest asked) {
+        if (way.parameters().isEmpty() && way.prompt().isEmpty()) {
             return asked;
         }
         var parameters = new HashMap<>(asked.parameters());
-        parameters.putAll(target.parameters());
-        List<ChatMessage> messages = target.prompt()
-                .map(PromptText::text)
+        parameters.putAll(way.parameters());
+        List<ChatMessage> messages = way.prompt()
                 .map(text -> Stream.concat(
                                 Stream.of(new ChatMessage(ChatMessage.Role.SYSTEM, text)),
                                 asked.messages().stream().filter(message -> message.role() != ChatMessage.Role.SYSTEM))
                         .toList())
                 .orElse(asked.messages());
         parameters.keySet().removeAll(BOUNDS);
-        return new ChatRequest(asked.model(), messages, parameters, boundOf(target, asked));
+        return new ChatRequest(asked.model(), messages, parameters, boundOf(way, asked), asked.user());
     }
 
-    private static OptionalInt boundOf(CallTarget target, ChatRequest asked) {
+    private static OptionalInt boundOf(Way way, ChatRequest asked) {
         return BOUNDS.stream()
-                .map(target.parameters()::get)
+                .map(way.parameters()::get)
                 .filter(Number.class::isInstance)
                 .map(bound -> OptionalInt.of(((Number) bound).intValue()))
                 .findFirst()
@@ -197,7 +216,14 @@ class OwnCalls {
     }
 
     private record Entry(
-            CallTarget target, ChatRequest request, DeploymentTarget deployment, int givenUp, Instant at, long began) {}
+            CallTarget target,
+            Way way,
+            Optional<Share> share,
+            ChatRequest request,
+            DeploymentTarget deployment,
+            int givenUp,
+            Instant at,
+            long began) {}
 
     private void keep(Entry entry, Permit permit, Optional<Completion> completion, Optional<ModelFault> fault) {
         Duration total = Duration.ofNanos(System.nanoTime() - entry.began);
@@ -210,9 +236,18 @@ class OwnCalls {
                         entry.at,
                         Generation.OWN,
                         new Generation.Caller(
-                                Optional.empty(), caller.keyLabel(), caller.name(), Optional.empty(), Optional.empty()),
+                                Optional.empty(),
+                                caller.keyLabel(),
+                                caller.name(),
+                                entry.request.user(),
+                                Optional.empty()),
                         place(entry),
-                        Optional.empty(),
+                        entry.share.map(share -> new TestShare(
+                                share.test(),
+                                share.variant(),
+                                entry.request.user().orElse(""),
+                                share.enrolled(),
+                                Optional.empty())),
                         entry.request.parameters(),
                         tokens,
                         new Timing(permit.queued(), Optional.of(total), total),
@@ -231,7 +266,7 @@ class OwnCalls {
                 Optional.of(entry.deployment.id()),
                 Optional.of(entry.deployment.name()),
                 entry.givenUp,
-                entry.target.prompt().map(prompt -> prompt.name() + ":" + prompt.version()),
+                entry.way.promptVersion(),
                 false);
     }
 

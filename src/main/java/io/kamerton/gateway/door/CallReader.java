@@ -1,13 +1,12 @@
 package io.kamerton.gateway.door;
 
+import io.kamerton.gateway.Way;
 import io.kamerton.gateway.log.GenerationLog;
 import io.kamerton.gateway.protocol.Operation;
 import io.kamerton.gateway.protocol.ProtocolError;
 import io.kamerton.gateway.protocol.RequestPeek;
 import io.kamerton.identity.Program;
 import io.kamerton.registry.CallTarget;
-import io.kamerton.registry.DeploymentTarget;
-import io.kamerton.registry.PromptText;
 import io.kamerton.registry.Routing;
 import io.kamerton.registry.TrafficSplit;
 import io.kamerton.registry.TrafficSplit.Share;
@@ -16,10 +15,6 @@ import io.kamerton.shared.problem.FieldError;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.TryLaterException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -73,8 +68,7 @@ class CallReader {
         Optional<Share> share = target.route()
                 .flatMap(route ->
                         Optional.ofNullable(split.get()).flatMap(tests -> tests.shareOf(route, unit, requestType)));
-        Optional<PromptText> ofRoute = target.prompt();
-        Optional<String> ofVariant = share.flatMap(Share::prompt);
+        Way way = Way.of(target, share, routing);
         return new Call(
                 nextId(),
                 clock.instant(),
@@ -88,12 +82,10 @@ class CallReader {
                 share,
                 unit,
                 requestType,
-                chain(target, share),
-                parameters(target, share),
-                ofVariant.or(() -> ofRoute.map(PromptText::text)),
-                ofVariant.isPresent()
-                        ? Optional.empty()
-                        : ofRoute.map(prompt -> prompt.name() + ":" + prompt.version()),
+                way.chain(),
+                way.parameters(),
+                way.prompt(),
+                way.promptVersion(),
                 priority(request, program, target),
                 false);
     }
@@ -124,29 +116,6 @@ class CallReader {
                 ? CallRefusedException.of(400, "invalid_json", "The body " + first.message() + ".")
                 : CallRefusedException.of(
                         ProtocolError.ofField(first.field(), first.field() + " " + first.message() + "."));
-    }
-
-    private List<DeploymentTarget> chain(CallTarget target, Optional<Share> share) {
-        List<DeploymentTarget> ofVariant = share.flatMap(one -> routing.find(one.model()))
-                .map(CallTarget::chain)
-                .orElse(List.of());
-        if (ofVariant.isEmpty()) {
-            return target.chain();
-        }
-        var chain = new ArrayList<>(ofVariant);
-        target.chain().stream()
-                .filter(other -> chain.stream().noneMatch(one -> one.id().equals(other.id())))
-                .forEach(chain::add);
-        return chain;
-    }
-
-    private static Map<String, Object> parameters(CallTarget target, Optional<Share> share) {
-        if (share.isEmpty() || share.get().parameters().isEmpty()) {
-            return target.parameters();
-        }
-        var all = new HashMap<>(target.parameters());
-        all.putAll(share.get().parameters());
-        return all;
     }
 
     private static String caller(Program program) {
