@@ -68,7 +68,8 @@ class TermsDialog extends Dialog {
         value.ifPresent(field::setValue);
     }
 
-    private DeploymentTerms terms() {
+    /** What is typed; an empty price is none. */
+    DeploymentTerms terms() {
         return new DeploymentTerms(
                 new Prices(number(input), number(output), number(hour)), whole(context), whole(concurrency));
     }
