@@ -23,6 +23,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("assets/keys.css")
 @StyleSheet("assets/models.css")
 @StyleSheet("assets/routes.css")
+@StyleSheet("assets/calls.css")
 @StyleSheet("assets/welcome.css")
 @StyleSheet("assets/phone.css")
 public class AppShell implements AppShellConfigurator {

@@ -1,24 +1,20 @@
 package io.kamerton.gateway.log;
 
 import io.kamerton.registry.DemoModels;
-import io.kamerton.shared.Access;
-import io.kamerton.shared.problem.InvalidException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Makes the sums of the log anew from its rows, day by day; calls that end meanwhile wait on disk. */
-@Service
-public class SumsAnew {
+@Component
+class SumsAnew {
 
     private static final int ROWS_AT_A_TIME = 2_000;
 
@@ -40,42 +36,21 @@ public class SumsAnew {
     private final JdbcOperations jdbc;
     private final TransactionOperations transactions;
     private final DemoModels demo;
-    private final LogSettings settings;
-    private final Clock clock;
 
-    SumsAnew(
-            JdbcOperations jdbc,
-            TransactionOperations transactions,
-            DemoModels demo,
-            LogSettings settings,
-            Clock clock) {
+    SumsAnew(JdbcOperations jdbc, TransactionOperations transactions, DemoModels demo) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.demo = demo;
-        this.settings = settings;
-        this.clock = clock;
     }
 
-    /**
-     * Sums of calls by hour and by day. Demo data has no rows in the log and stays.
-     *
-     * @param first UTC; every row of it must still be there
-     * @param last UTC; not before the first
-     * @throws InvalidException rows of the first day may be gone
-     */
-    @PreAuthorize(Access.ADMIN)
-    public void days(LocalDate first, LocalDate last) {
-        var oldest = LocalDate.ofInstant(clock.instant().minus(settings.facts()), ZoneOffset.UTC);
-        if (!first.isAfter(oldest)) {
-            throw new InvalidException("first", "must be within the days that the log is kept, after " + oldest);
-        }
+    /** Sums of calls of a day, by hour and by day; every row of it must still be there. Demo data stays. */
+    void day(LocalDate day) {
         var demoModels = demo.numbers();
-        first.datesUntil(last.plusDays(1)).forEach(day -> inOne(connection -> sum(connection, day, demoModels)));
+        inOne(connection -> sum(connection, day, demoModels));
     }
 
     /** Who has talked to models, and how many they are. */
-    @PreAuthorize(Access.ADMIN)
-    public void users() {
+    void users() {
         inOne(connection -> {
             execute(connection, USERS);
             execute(connection, USERS_IN_ALL);

@@ -7,6 +7,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -76,6 +77,11 @@ public final class Formats {
 
     public String date(Instant time) {
         return timeFormat(date(), zone).format(time);
+    }
+
+    /** A day, wherever its reader is. */
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern(date(), language.locale()).format(day);
     }
 
     private String date() {

@@ -1,14 +1,12 @@
 package io.kamerton.gateway.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.kamerton.gateway.log.Generation.Status;
 import io.kamerton.registry.DeploymentId;
 import io.kamerton.shared.Role;
-import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.testing.AsPerson;
 import io.kamerton.testing.KamertonTest;
 import java.time.Duration;
@@ -92,7 +90,7 @@ class SumsTest {
         jdbc.sql("DELETE FROM chat_user WHERE caller = :caller")
                 .param("caller", caller)
                 .update();
-        anew.days(day, day);
+        anew.day(day);
         anew.users();
 
         assertSame(hours(model), hours);
@@ -102,12 +100,6 @@ class SumsTest {
                 .isEqualTo(jdbc.sql("SELECT count(*) FROM chat_user")
                         .query(Long.class)
                         .single());
-    }
-
-    @Test
-    void days_whose_rows_are_gone_are_not_summed_up_to_nothing() {
-        var longAgo = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(401);
-        assertThatThrownBy(() -> anew.days(longAgo, longAgo)).isInstanceOf(InvalidException.class);
     }
 
     @Test
