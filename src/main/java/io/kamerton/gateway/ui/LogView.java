@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What is kept of calls and for how long, and the sums that are made of it. */
 @Route("models/log")
@@ -36,6 +37,7 @@ import java.util.Optional;
 class LogView extends Composite<Main> implements Screen {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int QUIET_TICKS = 30;
     private static final double MEGABYTE = 1 << 20;
 
     private final LogKeeping keeping;
@@ -43,6 +45,7 @@ class LogView extends Composite<Main> implements Screen {
     private final ScreenClock clock;
     private final SumsPanel panel;
     private Registration ticks = () -> {};
+    private final AtomicInteger quiet = new AtomicInteger(QUIET_TICKS - 1);
 
     LogView(LogKeeping keeping, SumsService sums, ScreenClock clock, AuthenticationContext authentication) {
         this.keeping = keeping;
@@ -80,7 +83,11 @@ class LogView extends Composite<Main> implements Screen {
         ticks.remove();
     }
 
+    /** Every second while something goes on, every half minute otherwise: somebody else may begin it. */
     private void read(UI ui) {
+        if (!panel.isBusy() && quiet.incrementAndGet() % QUIET_TICKS != 0) {
+            return;
+        }
         var runs = sums.list();
         try {
             ui.access(() -> panel.show(runs));

@@ -89,10 +89,14 @@ class PromptPanel extends Section {
     }
 
     private void delete() {
-        new DeletePromptDialog(prompt, () -> {
-                    prompts.delete(prompt.row().id());
-                    gone.run();
-                })
+        new DeleteByNameDialog(
+                        prompt.row().name(),
+                        Texts.counted("prompts.delete.effect", prompt.row().versions()),
+                        Texts.text("prompts.delete"),
+                        () -> {
+                            prompts.delete(prompt.row().id());
+                            gone.run();
+                        })
                 .open();
     }
 

@@ -7,11 +7,11 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kamerton.shared.ui.CopyButton;
+import io.kamerton.shared.ui.OneOf;
 import io.kamerton.shared.ui.Texts;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ class RequestForm extends Composite<Div> {
 
     private static final String ADDRESS = "return new URL('.', document.baseURI).href";
 
-    private final Select<RequestKind> kind = new Select<>();
+    private final OneOf<RequestKind> kind = new OneOf<>();
     private final Checkbox streamed = new Checkbox(Texts.text("tester.streamed"));
     private final TextField user = new TextField(Texts.text("tester.user"));
     private final TextField type = new TextField(Texts.text("tester.type"));

@@ -42,7 +42,7 @@ class RouteForm extends Composite<Div> {
     private final IntegerField limit = new IntegerField(Texts.text("routes.limit"));
     private final ComboBox<DeploymentRow> shadow = new ComboBox<>(Texts.text("routes.shadow.to"));
     private final NumberField share = new NumberField(Texts.text("routes.shadow.share"));
-    private final Select<Capture> capture = new Select<>();
+    private final OneOf<Capture> capture = new OneOf<>();
     private final Checkbox enabled = new Checkbox(Texts.text("routes.enabled"));
 
     RouteForm(List<DeploymentRow> models, PromptService prompts, Runnable changed) {

@@ -34,6 +34,7 @@ class SumsPanel extends Section {
     private final Paragraph alert = new Paragraph();
     private final UnorderedList list = new UnorderedList();
     private transient List<SumsRun> shown = List.of();
+    private volatile boolean busy;
 
     SumsPanel(SumsService sums, boolean mayChange) {
         this.sums = sums;
@@ -68,8 +69,14 @@ class SumsPanel extends Section {
         return form;
     }
 
+    /** From any thread. */
+    boolean isBusy() {
+        return busy;
+    }
+
     void show(List<SumsRun> runs) {
-        start.setEnabled(runs.stream().noneMatch(SumsRun::isRunning));
+        busy = runs.stream().anyMatch(SumsRun::isRunning);
+        start.setEnabled(!busy);
         if (runs.equals(shown)) {
             return;
         }

@@ -62,7 +62,7 @@ class SumsServiceTest {
         var run = sums.start(day.minusDays(1), day.plusDays(1));
         assertThat(run.days()).isEqualTo(3);
         assertThat(run.isRunning()).isTrue();
-        await().atMost(LONG).until(() -> sums.find(run.id()).orElseThrow().state() == State.DONE);
+        await().atMost(LONG).until(() -> runs.find(run.id()).orElseThrow().state() == State.DONE);
         assertThat(sums.find(run.id()).orElseThrow().progress()).isEqualTo(1);
         assertThat(jdbc.sql("select coalesce(sum(messages), 0) from traffic_day where day = :day")
                         .param("day", day)
@@ -91,7 +91,7 @@ class SumsServiceTest {
                 .update();
         var next = sums.start(today(), today());
         assertThat(sums.find(dead).orElseThrow().state()).isEqualTo(State.INTERRUPTED);
-        await().atMost(LONG).until(() -> sums.find(next.id()).orElseThrow().state() == State.DONE);
+        await().atMost(LONG).until(() -> runs.find(next.id()).orElseThrow().state() == State.DONE);
     }
 
     @Test
