@@ -17,6 +17,9 @@ import io.kamerton.registry.Prices;
 import io.kamerton.registry.ProviderConnection;
 import io.kamerton.registry.ProviderId;
 import io.kamerton.registry.ProviderKind;
+import io.kamerton.registry.Routing;
+import io.kamerton.registry.TrafficSplit;
+import io.kamerton.shared.Capture;
 import io.kamerton.shared.CurrentUser;
 import io.kamerton.shared.Priority;
 import io.kamerton.shared.UserId;
@@ -33,6 +36,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /** When calls of our own rooms are made again, and where. */
 class OwnCallsTest {
@@ -79,6 +83,8 @@ class OwnCallsTest {
                 new Kept(),
                 new GatewaySettings(Duration.ofSeconds(60), 8192, 32, 0.3, 0.8, 1024),
                 new Nobody(),
+                new NoRoutes(),
+                new StaticListableBeanFactory().getBeanProvider(TrafficSplit.class),
                 Clock.systemUTC());
         var target = new CallTarget(
                 "asked",
@@ -88,9 +94,23 @@ class OwnCallsTest {
                 Optional.empty(),
                 Priority.NORMAL,
                 OptionalInt.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Capture.FULL);
         return calls.answer(target, new ChatRequest("asked", List.of(ChatMessage.user("Is it?")), Map.of()))
                 .text();
+    }
+
+    private static final class NoRoutes implements Routing {
+
+        @Override
+        public Optional<CallTarget> find(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<CallTarget> all() {
+            return List.of();
+        }
     }
 
     private DeploymentTarget deployment() {

@@ -57,7 +57,7 @@ class PromptsJourney extends WatchedBrowser {
         visit.find(".panel h2", name).waitFor();
         visit.see("sent by " + name);
         assertThat(visit.find(".panel vaadin-button", "Delete").isDisabled()).isTrue();
-        button(visit, "Move").first().click();
+        visit.page().getByLabel("Move the label production").first().click();
         visit.see("Sent at once in every call of: " + name);
     }
 

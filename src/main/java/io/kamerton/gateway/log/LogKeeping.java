@@ -37,7 +37,7 @@ public class LogKeeping {
     /**
      * A month of the log, UTC.
      *
-     * @param calls about how many, as the database estimates it
+     * @param calls without copies for shadow traffic
      * @param factsUntil the first day on which its facts may go; empty: they are gone
      * @param bodiesUntil the first day on which its bodies may go; empty: they are gone
      */
@@ -54,12 +54,13 @@ public class LogKeeping {
         return new Kept(settings.captured(), settings.factsDays(), settings.bodiesDays());
     }
 
-    /** Up to the present one, newest first; from the catalogue of the database, no row is counted. */
+    /** Up to the present one, newest first; from running sums and the catalogue, no row of the log is counted. */
     @PreAuthorize(Access.ROUTES_READ)
     public List<Month> months() {
         return jdbc
                 .sql("""
-                        select right(f.relname, 7) as month, f.reltuples as calls, pg_total_relation_size(f.oid) as facts,
+                        select right(f.relname, 7) as month, (select coalesce(sum(d.requests), 0) from traffic_day d
+                             where to_char(d.day, 'YYYY"m"MM') = right(f.relname, 7)) as calls, pg_total_relation_size(f.oid) as facts,
                             coalesce(pg_total_relation_size(to_regclass(:bodies || right(f.relname, 9))), 0) as bodies
                         from pg_inherits i join pg_class f on f.oid = i.inhrelid
                         where i.inhparent = to_regclass(:facts) and f.relname ~ '_y\\d{4}m\\d\\d$'
@@ -68,7 +69,7 @@ public class LogKeeping {
                 .param("bodies", Partitions.BODIES)
                 .query((row, number) -> month(
                         YearMonth.parse(row.getString("month").replace('m', '-')),
-                        Math.max(0, row.getLong("calls")),
+                        row.getLong("calls"),
                         row.getLong("facts"),
                         row.getLong("bodies")))
                 .stream()

@@ -59,10 +59,15 @@ class RequestForm extends Composite<Div> {
         var pair = new Div(user, type);
         pair.addClassName("plan-pair");
         curl.addClassName("tester-curl");
+        getContent().addClassName("tester-form");
+        getContent().add(first, request, pair);
+    }
+
+    /** The request as a line for a shell, to be put where there is room for it. */
+    Details line() {
         var line = new Details(Texts.text("tester.curl"), curl);
         line.setOpened(true);
-        getContent().addClassName("tester-form");
-        getContent().add(first, request, pair, line);
+        return line;
     }
 
     @Override

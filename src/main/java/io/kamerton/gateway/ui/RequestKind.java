@@ -3,6 +3,10 @@ package io.kamerton.gateway.ui;
 import io.kamerton.gateway.door.Endpoint;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.core.util.Separators.Spacing;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +21,10 @@ enum RequestKind {
     OLLAMA_EMBEDDING(Endpoint.OLLAMA_EMBED, false);
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final DefaultPrettyPrinter PRETTY = new DefaultPrettyPrinter()
+            .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE)
+            .withSeparators(Separators.createDefaultInstance().withObjectNameValueSpacing(Spacing.AFTER));
+
     private static final String STREAM = "stream";
 
     private final Endpoint endpoint;
@@ -106,6 +114,6 @@ enum RequestKind {
     }
 
     private static String pretty(ObjectNode body) {
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(body);
+        return JSON.writer(PRETTY).writeValueAsString(body);
     }
 }

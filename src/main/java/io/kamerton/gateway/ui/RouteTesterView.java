@@ -64,7 +64,7 @@ class RouteTesterView extends Composite<Main> implements BeforeEnterObserver, Sc
         answer.getElement().setAttribute("role", "status");
         var buttons = new Div(stop, call, ask);
         buttons.addClassName("tester-buttons");
-        var left = new Div(form, buttons);
+        var left = new Div(form, buttons, form.line());
         left.addClassName("tester-form");
         var columns = new Div(left, answer);
         columns.addClassName("tester");

@@ -12,6 +12,7 @@ import io.kamerton.registry.ProviderService;
 import io.kamerton.registry.RegistryService;
 import io.kamerton.registry.route.RouteDraft;
 import io.kamerton.registry.route.RouteService;
+import io.kamerton.shared.Capture;
 import io.kamerton.shared.Priority;
 import io.kamerton.shared.Role;
 import io.kamerton.testing.ApiClient;
@@ -175,6 +176,7 @@ class AddressesTest {
                 Priority.NORMAL,
                 OptionalInt.empty(),
                 Optional.empty(),
+                Capture.FULL,
                 true));
         return name;
     }

@@ -54,8 +54,8 @@ class LogController {
             List<MonthAnswer> months) {}
 
     /**
-     * @param calls about how many, as the database estimates it
-     * @param factsUntil the day on which its facts go; null where they are gone or it is not over
+     * @param calls without copies for shadow traffic
+     * @param factsUntil the day on which its facts go; null where they are gone
      * @param bodiesUntil the day on which its bodies go; null where they are gone
      */
     record MonthAnswer(
