@@ -29,6 +29,7 @@ final class Story {
     private boolean historyCut;
     private boolean entered;
     private double wasted;
+    /** Of the deployment at work; put off by later waiting, so that no queue costs anything. */
     private long began;
 
     Story(Call call) {
@@ -36,6 +37,7 @@ final class Story {
     }
 
     void tries(DeploymentTarget next, int givenUp, Duration waited) {
+        began += waited.toNanos();
         wasted += cost(new Tokens(0, 0, false));
         began = System.nanoTime();
         deployment = next;
@@ -49,6 +51,7 @@ final class Story {
     /** For a place that it did not get. */
     void waitedInVain(Duration waited) {
         queued = queued.plus(waited);
+        began += waited.toNanos();
     }
 
     /** Whether it was more than a request that is refused at once: a model was asked, or a queue was full. */
