@@ -114,6 +114,6 @@ enum RequestKind {
     }
 
     private static String pretty(ObjectNode body) {
-        return JSON.writer(PRETTY).writeValueAsString(body);
+        return JSON.writer().with(PRETTY).writeValueAsString(body);
     }
 }
