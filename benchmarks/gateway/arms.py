@@ -93,7 +93,7 @@ class Arms:
         own_before = sum(os.times()[:4])
         began = time.monotonic()
         done = subprocess.run(
-            ["taskset", "-c", servers.LOAD, "wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s",
+            ["taskset", "-c", servers.LOAD, "wrk", "-t1", f"-c{connections}", f"-d{round(seconds)}s", "--timeout", "30s",
              "-s", os.path.join(HERE, "load.lua"), self.url(arm, payload)],
             env=environment, capture_output=True, text=True, check=False)
         elapsed = time.monotonic() - began

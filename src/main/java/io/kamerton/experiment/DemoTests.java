@@ -98,7 +98,7 @@ class DemoTests implements DemoPart {
                     new SelectionDraft(visit.unit(), Optional.empty()),
                     Optional.of(assignment),
                     visit.at());
-            outcomes.keep(List.of(new Kept(session.id(), values, true)), OutcomeSource.API, visit.at());
+            outcomes.keep(List.of(new Kept(session.id(), values, true, true)), OutcomeSource.API, visit.at());
             unitMetrics.take(List.of(new Arrival(session, assignment, Map.of(), values)));
         }
     }

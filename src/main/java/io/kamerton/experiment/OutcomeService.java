@@ -103,7 +103,7 @@ public class OutcomeService {
                 .forEach((metric, was) -> earlier.put(metric, was.value()));
         var analysed = assignment.filter(kept -> counts(session, kept));
         outcomes.keep(
-                List.of(new Kept(session.id(), results.metrics(), analysed.isPresent())),
+                List.of(new Kept(session.id(), results.metrics(), analysed.isPresent(), false)),
                 OutcomeSource.API,
                 clock.instant());
         analysed.ifPresent(kept -> unitMetrics.take(List.of(new Arrival(session, kept, earlier, results.metrics()))));

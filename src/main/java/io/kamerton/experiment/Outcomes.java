@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,6 +20,16 @@ class Outcomes {
 
     /** Names that clients make up must not grow reports without end; names that the test declares are beside these. */
     static final int MOST_UNDECLARED_METRICS = 100;
+
+    private static final String INSERT = """
+            INSERT INTO outcome (session_id, metric, value, source, analysed, recorded_at)
+            SELECT row.session, row.metric, row.value, :source, row.analysed, :now
+            FROM unnest(:sessions, :metrics, :values, :analysed) AS row (session, metric, value, analysed)
+            """;
+    private static final String REPLACE = """
+            ON CONFLICT (session_id, metric) DO UPDATE
+            SET value = excluded.value, source = excluded.source, recorded_at = excluded.recorded_at
+            """;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -82,28 +93,36 @@ class Outcomes {
         return values;
     }
 
-    /** The values of a session by metric. */
-    record Kept(SessionId session, SortedMap<String, Double> values, boolean analysed) {}
+    /**
+     * The values of a session by metric.
+     *
+     * @param first whether the session is known to have none yet, which spares looking for them
+     */
+    record Kept(SessionId session, SortedMap<String, Double> values, boolean analysed, boolean first) {}
 
-    private record Row(String session, String metric, double value, boolean analysed) {}
+    private record Row(String session, String metric, double value, boolean analysed) {
+
+        static Stream<Row> of(Kept kept) {
+            return kept.values().entrySet().stream()
+                    .map(value -> new Row(kept.session().value(), value.getKey(), value.getValue(), kept.analysed()));
+        }
+    }
 
     /** Writes the values over whatever the sessions had; the caller has locked or just written the sessions. */
     void keep(List<Kept> sessions, OutcomeSource source, Instant now) {
-        var rows = sessions.stream()
-                .flatMap(kept -> kept.values().entrySet().stream()
-                        .map(value ->
-                                new Row(kept.session().value(), value.getKey(), value.getValue(), kept.analysed())))
-                .toList();
+        write(INSERT, sessions.stream().filter(Kept::first).flatMap(Row::of).toList(), source, now);
+        write(
+                INSERT + REPLACE,
+                sessions.stream().filter(kept -> !kept.first()).flatMap(Row::of).toList(),
+                source,
+                now);
+    }
+
+    private void write(String statement, List<Row> rows, OutcomeSource source, Instant now) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
-                        INSERT INTO outcome (session_id, metric, value, source, analysed, recorded_at)
-                        SELECT row.session, row.metric, row.value, :source, row.analysed, :now
-                        FROM unnest(:sessions, :metrics, :values, :analysed) AS row (session, metric, value, analysed)
-                        ON CONFLICT (session_id, metric) DO UPDATE
-                        SET value = excluded.value, source = excluded.source, recorded_at = excluded.recorded_at
-                        """)
+        jdbc.sql(statement)
                 .param("source", source.name())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("sessions", rows.stream().map(Row::session).toArray(String[]::new))

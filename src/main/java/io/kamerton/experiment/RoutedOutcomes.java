@@ -161,7 +161,7 @@ class RoutedOutcomes {
             }
             var analysed = Optional.ofNullable(units.get(placed.unit()))
                     .filter(unit -> session.enrolled() && OutcomeService.counts(session, unit));
-            kept.add(new Kept(placed.id(), values, analysed.isPresent()));
+            kept.add(new Kept(placed.id(), values, analysed.isPresent(), before.isEmpty()));
             analysed.ifPresent(unit -> arrivals.add(new Arrival(session, unit, bare(before), values)));
             meters.countAfterCommit(placed.test().experiment(), session.assigned(), values.keySet());
         }
