@@ -14,7 +14,7 @@ import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What Tomcat refuses before any filter runs, such as an encoded slash: an error in the shape of the path's protocol
+ * What Tomcat refuses before any filter runs, such as bytes that are no text: an error in the shape of the path's protocol
  * instead of its HTML page.
  */
 public class UnreadableRequestValve extends ErrorReportValve {

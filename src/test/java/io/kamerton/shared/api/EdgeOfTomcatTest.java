@@ -85,7 +85,6 @@ class EdgeOfTomcatTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/models/a%2Fb",
                 "/models/%zz",
                 "/models/%c3",
                 "/models/a%00b",
@@ -108,9 +107,9 @@ class EdgeOfTomcatTest {
         try {
             var ollama = RawHttp.send(server.getPort(), "POST", "/api/chat", "Host: a b");
             assertThat(ollama.body()).isEqualTo("{\"error\":\"The request cannot be read.\"}");
-            var other = RawHttp.send(server.getPort(), "GET", "/api/v1/a%2Fb");
+            var other = RawHttp.send(server.getPort(), "GET", "/api/v1/%zz");
             assertThat(other.header("Content-Type")).startsWith("application/problem+json");
-            assertThat(other.body()).contains("\"instance\":\"/api/v1/a%2Fb\"");
+            assertThat(other.body()).contains("\"instance\":\"/api/v1/%zz\"");
         } finally {
             server.stop();
         }
