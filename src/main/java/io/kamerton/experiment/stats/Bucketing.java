@@ -1,5 +1,6 @@
 package io.kamerton.experiment.stats;
 
+import io.kamerton.shared.UnitHash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,9 +23,6 @@ public final class Bucketing {
 
     private static final double WEIGHT_SUM_TOLERANCE = 0.01;
     private static final double ROUNDING = 1e-9;
-    private static final int FNV_OFFSET = 0x811c9dc5;
-    private static final int FNV_PRIME = 0x01000193;
-    private static final long TOP_DIGIT_OF_UNSIGNED_INT = 1_000_000_000L;
 
     private Bucketing() {}
 
@@ -38,7 +36,7 @@ public final class Bucketing {
 
     /** FNV-1a with 32 bits over UTF-16 code units; the result is to be read as unsigned. */
     public static int fnv1a32(CharSequence text) {
-        return fnv1a32(FNV_OFFSET, text);
+        return UnitHash.fnv1a32(text);
     }
 
     /** The bucket, 0 to under 1; empty for a version of the hash that does not exist. */
@@ -52,8 +50,7 @@ public final class Bucketing {
 
     /** The place of a unit in a test, in steps of 0.0001. */
     public static double testBucket(String seed, String unit) {
-        var inner = fnv1a32(fnv1a32(FNV_OFFSET, seed), unit);
-        return Integer.remainderUnsigned(fnv1a32OfDecimal(inner), 10_000) / 10_000.0;
+        return UnitHash.place(seed, unit) / (double) UnitHash.PLACES;
     }
 
     /** Whether the unit takes part in the share [from, to) of a namespace that excludes tests from one another. */
@@ -117,29 +114,6 @@ public final class Bucketing {
     }
 
     private static double namespaceBucket(String seed, String unit) {
-        return Integer.remainderUnsigned(fnv1a32(fnv1a32(FNV_OFFSET, unit), seed), 1_000) / 1_000.0;
-    }
-
-    private static int fnv1a32(int state, CharSequence text) {
-        var hash = state;
-        for (var i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * FNV_PRIME;
-        }
-        return hash;
-    }
-
-    /** The hash of the decimal digits of an unsigned number, without building the text. */
-    private static int fnv1a32OfDecimal(int unsigned) {
-        var rest = Integer.toUnsignedLong(unsigned);
-        var unit = TOP_DIGIT_OF_UNSIGNED_INT;
-        while (unit > 1 && rest < unit) {
-            unit /= 10;
-        }
-        var hash = FNV_OFFSET;
-        for (; unit > 0; unit /= 10) {
-            hash = (hash ^ (int) ('0' + rest / unit)) * FNV_PRIME;
-            rest %= unit;
-        }
-        return hash;
+        return Integer.remainderUnsigned(UnitHash.fnv1a32(unit, seed), 1_000) / 1_000.0;
     }
 }
