@@ -83,7 +83,7 @@ class OwnCalls {
     /** The chain's first answer. Exceptions as {@link GatewayService#chat} tells them. */
     ChatReply answer(CallTarget target, ChatRequest asked) {
         Optional<Share> share = share(target, asked);
-        Way way = Way.of(target, share, routing);
+        Way way = Way.of(target, share, asked.user(), routing);
         ChatRequest request = changed(way, asked);
         Optional<RuntimeException> last = Optional.empty();
         int givenUp = 0;

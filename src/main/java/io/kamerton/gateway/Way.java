@@ -25,10 +25,11 @@ public record Way(
         Optional<String> prompt,
         Optional<String> promptVersion) {
 
-    public static Way of(CallTarget target, Optional<Share> share, Routing routing) {
+    /** @param unit whom tests and weights tell apart; a test that runs on the route decides before its weights do */
+    public static Way of(CallTarget target, Optional<Share> share, Optional<String> unit, Routing routing) {
         Optional<String> ofVariant = share.flatMap(Share::prompt);
         return new Way(
-                chain(target, share, routing),
+                chain(target, share, unit, routing),
                 parameters(target, share),
                 ofVariant.or(() -> target.prompt().map(PromptText::text)),
                 ofVariant.isPresent()
@@ -36,12 +37,13 @@ public record Way(
                         : target.prompt().map(prompt -> prompt.name() + ":" + prompt.version()));
     }
 
-    private static List<DeploymentTarget> chain(CallTarget target, Optional<Share> share, Routing routing) {
+    private static List<DeploymentTarget> chain(
+            CallTarget target, Optional<Share> share, Optional<String> unit, Routing routing) {
         List<DeploymentTarget> ofVariant = share.flatMap(one -> routing.find(one.model()))
-                .map(CallTarget::chain)
+                .map(variant -> variant.chainFor(unit))
                 .orElse(List.of());
         if (ofVariant.isEmpty()) {
-            return target.chain();
+            return target.chainFor(unit);
         }
         var chain = new ArrayList<>(ofVariant);
         target.chain().stream()

@@ -2,6 +2,7 @@ package io.kamerton.registry;
 
 import io.kamerton.shared.Capture;
 import io.kamerton.shared.Priority;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.OptionalInt;
  *
  * @param name of the route or deployment
  * @param chain at least one; the next is tried where one fails before its first byte has gone to the client
+ * @param weights one for each of the chain: for how many units in a hundred it is asked first; the sum is 100
  * @param parameters replace the caller's of the same name; in OpenAI's words ({@code temperature}, {@code max_tokens})
  * @param prompt replaces the caller's system message
  * @param priority of calls that ask for none
@@ -22,12 +24,73 @@ public record CallTarget(
         String name,
         Optional<RouteId> route,
         List<DeploymentTarget> chain,
+        List<Integer> weights,
         Map<String, Object> parameters,
         Optional<PromptText> prompt,
         Priority priority,
         OptionalInt requestsPerMinute,
         Optional<Shadow> shadow,
         Capture capture) {
+
+    public CallTarget {
+        weights = List.copyOf(weights);
+    }
+
+    /** Its first deployment is asked first for everybody. */
+    public CallTarget(
+            String name,
+            Optional<RouteId> route,
+            List<DeploymentTarget> chain,
+            Map<String, Object> parameters,
+            Optional<PromptText> prompt,
+            Priority priority,
+            OptionalInt requestsPerMinute,
+            Optional<Shadow> shadow,
+            Capture capture) {
+        this(
+                name,
+                route,
+                chain,
+                WeightedChoice.usual(chain.size()),
+                parameters,
+                prompt,
+                priority,
+                requestsPerMinute,
+                shadow,
+                capture);
+    }
+
+    /** Whether who is asked first depends on the unit. */
+    public boolean isDrawn() {
+        return WeightedChoice.isDrawn(weights);
+    }
+
+    /**
+     * The index of who is asked first, drawn by weight; the same unit always gets the same.
+     *
+     * @param unit whom an A/B test would tell apart too; empty: the first that has a weight
+     */
+    public int first(Optional<String> unit) {
+        return isDrawn()
+                ? unit.map(one -> WeightedChoice.first(weights, seed(), one))
+                        .orElseGet(() -> WeightedChoice.first(weights))
+                : WeightedChoice.first(weights);
+    }
+
+    /** The chain behind the one that is asked first for the unit; the others keep their order. */
+    public List<DeploymentTarget> chainFor(Optional<String> unit) {
+        int first = first(unit);
+        if (first == 0) {
+            return chain;
+        }
+        List<DeploymentTarget> moved = new ArrayList<>(chain);
+        moved.addFirst(moved.remove(first));
+        return List.copyOf(moved);
+    }
+
+    private String seed() {
+        return "route:" + route.map(RouteId::value).orElse(0L) + ":";
+    }
 
     /**
      * Calls that are made a second time elsewhere; nobody waits for them.

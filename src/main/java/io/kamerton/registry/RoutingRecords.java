@@ -118,13 +118,13 @@ class RoutingRecords {
     }
 
     private List<CallTarget> routes(Map<Long, DeploymentTarget> deployments) {
-        Map<Long, List<DeploymentTarget>> chains = new HashMap<>();
-        jdbc.sql("select route_id, deployment_id from route_deployment order by route_id, position")
+        Map<Long, Chain> chains = new HashMap<>();
+        jdbc.sql("select route_id, deployment_id, weight from route_deployment order by route_id, position")
                 .query(row -> {
                     DeploymentTarget deployment = deployments.get(row.getLong("deployment_id"));
                     if (deployment != null) {
-                        chains.computeIfAbsent(row.getLong("route_id"), id -> new ArrayList<>())
-                                .add(deployment);
+                        chains.computeIfAbsent(row.getLong("route_id"), id -> new Chain())
+                                .add(deployment, row.getInt("weight"));
                     }
                 });
         return jdbc
@@ -135,20 +135,33 @@ class RoutingRecords {
                         left join prompt_version v on v.prompt_id = l.prompt_id and v.version = l.version
                         where r.enabled order by r.name
                         """)
-                .query((row, number) -> route(row, chains.getOrDefault(row.getLong("id"), List.of()), deployments))
+                .query((row, number) -> route(row, chains.getOrDefault(row.getLong("id"), new Chain()), deployments))
                 .stream()
                 .filter(route -> !route.chain().isEmpty())
                 .toList();
     }
 
-    private static CallTarget route(
-            ResultSet row, List<DeploymentTarget> chain, Map<Long, DeploymentTarget> deployments) throws SQLException {
+    private record Chain(List<DeploymentTarget> deployments, List<Integer> weights) {
+
+        Chain() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+
+        void add(DeploymentTarget deployment, int weight) {
+            deployments.add(deployment);
+            weights.add(weight);
+        }
+    }
+
+    private static CallTarget route(ResultSet row, Chain chain, Map<Long, DeploymentTarget> deployments)
+            throws SQLException {
         int perMinute = row.getInt("requests_per_minute");
         Optional<CallTarget.Shadow> shadow = shadow(row, deployments);
         return new CallTarget(
                 row.getString("name"),
                 Optional.of(new RouteId(row.getLong("id"))),
-                List.copyOf(chain),
+                List.copyOf(chain.deployments()),
+                chain.weights(),
                 Map.copyOf(JsonMapper.shared().readValue(row.getString("parameters"), OBJECT)),
                 prompt(row),
                 Priority.valueOf(row.getString("priority")),

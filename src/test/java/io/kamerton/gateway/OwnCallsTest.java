@@ -17,6 +17,7 @@ import io.kamerton.registry.Prices;
 import io.kamerton.registry.ProviderConnection;
 import io.kamerton.registry.ProviderId;
 import io.kamerton.registry.ProviderKind;
+import io.kamerton.registry.RouteId;
 import io.kamerton.registry.Routing;
 import io.kamerton.registry.TrafficSplit;
 import io.kamerton.shared.Capture;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,8 +78,37 @@ class OwnCallsTest {
         assertThat(asked).containsExactly(FIRST);
     }
 
-    private String answer() {
-        var calls = new OwnCalls(
+    @Test
+    void who_is_asked_first_is_drawn_for_the_user_of_a_call_and_is_the_first_where_it_has_none() {
+        var users = new HashSet<String>();
+        for (var i = 0; i < 100; i++) {
+            var model = modelOf(Optional.of("user-" + i));
+            assertThat(modelOf(Optional.of("user-" + i))).isEqualTo(model);
+            users.add(model);
+        }
+        assertThat(users).containsExactlyInAnyOrder("server/one", "server/two");
+        assertThat(modelOf(Optional.empty())).isEqualTo("server/one");
+    }
+
+    private String modelOf(Optional<String> user) {
+        var target = new CallTarget(
+                "asked",
+                Optional.of(new RouteId(5)),
+                List.of(deployment(7, "server/one"), deployment(8, "server/two")),
+                List.of(50, 50),
+                Map.of(),
+                Optional.empty(),
+                Priority.NORMAL,
+                OptionalInt.empty(),
+                Optional.empty(),
+                Capture.FULL);
+        var request = new ChatRequest("asked", List.of(ChatMessage.user("Is it?")), Map.of());
+        calls().answer(target, user.map(request::forUser).orElse(request));
+        return kept.getLast().place().modelUsed().orElseThrow();
+    }
+
+    private OwnCalls calls() {
+        return new OwnCalls(
                 List.of(new Provider()),
                 new OnePlace(),
                 new Kept(),
@@ -86,17 +117,20 @@ class OwnCallsTest {
                 new NoRoutes(),
                 new StaticListableBeanFactory().getBeanProvider(TrafficSplit.class),
                 Clock.systemUTC());
+    }
+
+    private String answer() {
         var target = new CallTarget(
                 "asked",
                 Optional.empty(),
-                List.of(deployment()),
+                List.of(deployment(7, "server/tiny:1b")),
                 Map.of(),
                 Optional.empty(),
                 Priority.NORMAL,
                 OptionalInt.empty(),
                 Optional.empty(),
                 Capture.FULL);
-        return calls.answer(target, new ChatRequest("asked", List.of(ChatMessage.user("Is it?")), Map.of()))
+        return calls().answer(target, new ChatRequest("asked", List.of(ChatMessage.user("Is it?")), Map.of()))
                 .text();
     }
 
@@ -113,10 +147,10 @@ class OwnCallsTest {
         }
     }
 
-    private DeploymentTarget deployment() {
+    private DeploymentTarget deployment(long id, String name) {
         return new DeploymentTarget(
-                new DeploymentId(7),
-                "server/tiny:1b",
+                new DeploymentId(id),
+                name,
                 "tiny:1b",
                 new ProviderId(2),
                 "server",

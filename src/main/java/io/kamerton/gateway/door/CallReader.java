@@ -68,7 +68,7 @@ class CallReader {
         Optional<Share> share = target.route()
                 .flatMap(route ->
                         Optional.ofNullable(split.get()).flatMap(tests -> tests.shareOf(route, unit, requestType)));
-        Way way = Way.of(target, share, routing);
+        Way way = Way.of(target, share, Optional.of(unit), routing);
         return new Call(
                 nextId(),
                 clock.instant(),

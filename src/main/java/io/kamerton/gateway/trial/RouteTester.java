@@ -1,8 +1,10 @@
 package io.kamerton.gateway.trial;
 
+import io.kamerton.gateway.Way;
 import io.kamerton.gateway.admission.Admission;
 import io.kamerton.gateway.trial.RouteTrial.Candidate;
 import io.kamerton.gateway.trial.RouteTrial.Copy;
+import io.kamerton.gateway.trial.RouteTrial.Drawn;
 import io.kamerton.gateway.trial.RouteTrial.Found;
 import io.kamerton.gateway.trial.RouteTrial.Origin;
 import io.kamerton.gateway.trial.RouteTrial.Parameter;
@@ -52,7 +54,7 @@ public class RouteTester {
 
     /**
      * @param request body of a call, in either protocol
-     * @param user whom a test would tell apart; empty: whom the body names
+     * @param user whom tests and weights tell apart; empty: whom the body names
      * @param requestType as a client would name it; a test may be for one alone
      * @throws InvalidException on {@code request}: it is no JSON object with a model
      */
@@ -74,6 +76,8 @@ public class RouteTester {
                 unit,
                 OptionalLong.empty(),
                 Optional.empty(),
+                false,
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 Optional.empty(),
@@ -88,6 +92,8 @@ public class RouteTester {
         // whether a test runs is known without anybody to tell apart; which variant is not
         Optional<Share> share = share(target, unit.orElse(""), requestType);
         Optional<Share> given = share.filter(found -> unit.isPresent());
+        // a test decides before the weights do
+        boolean weighted = share.isEmpty() && target.isDrawn();
         return new RouteTrial(
                 pasted.model(),
                 target.route().isPresent() ? Found.ROUTE : Found.MODEL,
@@ -95,7 +101,9 @@ public class RouteTester {
                 unit,
                 share.map(found -> OptionalLong.of(found.test())).orElseGet(OptionalLong::empty),
                 given.map(found -> new Variant(found.variant(), found.model(), found.enrolled())),
-                candidates(target, given),
+                weighted,
+                unit.filter(one -> weighted).map(one -> drawn(target, one)),
+                candidates(target, given, unit),
                 parameters(pasted, target, given),
                 prompt(pasted, target, given),
                 pasted.removed(),
@@ -110,14 +118,16 @@ public class RouteTester {
                         .flatMap(split -> split.shareOf(route, unit, requestType)));
     }
 
-    /** The variant's model stands before the route's own. */
-    private List<Candidate> candidates(CallTarget target, Optional<Share> share) {
-        List<DeploymentTarget> chain = new ArrayList<>();
-        share.flatMap(found -> routing.find(found.model())).ifPresent(variant -> chain.addAll(variant.chain()));
-        chain.addAll(target.chain());
+    private static Drawn drawn(CallTarget target, String unit) {
+        int first = target.first(Optional.of(unit));
+        return new Drawn(target.chain().get(first).name(), target.weights().get(first));
+    }
+
+    private List<Candidate> candidates(CallTarget target, Optional<Share> share, Optional<String> unit) {
+        List<DeploymentTarget> chain = Way.of(target, share, unit, routing).chain();
         List<Candidate> candidates = new ArrayList<>();
         boolean answered = false;
-        for (DeploymentTarget deployment : chain.stream().distinct().toList()) {
+        for (DeploymentTarget deployment : chain) {
             Turn turn = turn(deployment, answered);
             candidates.add(new Candidate(deployment.name(), turn));
             answered |= turn == Turn.ANSWERS;

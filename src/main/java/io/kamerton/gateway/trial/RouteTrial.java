@@ -11,9 +11,11 @@ import java.util.OptionalLong;
  *
  * @param asked the name that the request gives as its model
  * @param name of the route or model that is meant; the asked one where nothing is
- * @param unit whom a test would tell apart; empty where the request names nobody
+ * @param unit whom tests and weights tell apart; empty where the request names nobody
  * @param test number of the A/B test that runs on the route
  * @param variant what the test gives; empty without a test, or without anybody to tell apart
+ * @param weighted whether who is asked first is drawn by weight
+ * @param drawn who that is for the unit; empty without weights, or without anybody to tell apart
  * @param chain who would be asked, in turn
  * @param parameters as they would be sent, by name
  * @param prompt the system message as it would be sent; empty: none
@@ -26,6 +28,8 @@ public record RouteTrial(
         Optional<String> unit,
         OptionalLong test,
         Optional<Variant> variant,
+        boolean weighted,
+        Optional<Drawn> drawn,
         List<Candidate> chain,
         List<Parameter> parameters,
         Optional<SystemMessage> prompt,
@@ -69,6 +73,9 @@ public record RouteTrial(
 
     /** @param enrolled false outside the coverage of the test */
     public record Variant(String letter, String model, boolean enrolled) {}
+
+    /** @param percent of all users for whom the model is asked first */
+    public record Drawn(String model, int percent) {}
 
     public record Candidate(String name, Turn turn) {}
 

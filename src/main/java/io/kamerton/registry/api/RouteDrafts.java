@@ -39,6 +39,7 @@ class RouteDrafts {
         return new RouteDraft(
                 Objects.requireNonNullElse(request.name(), ""),
                 chain(request.chain()),
+                weights(request.weights()),
                 parameters(request.parameters()),
                 Optional.ofNullable(request.prompt()).map(this::prompt),
                 Optional.ofNullable(request.priority())
@@ -65,6 +66,19 @@ class RouteDrafts {
             chain.add(model("chain[" + i + "]", names.get(i)));
         }
         return chain;
+    }
+
+    private static List<Integer> weights(@Nullable List<@Nullable Integer> given) {
+        List<Integer> weights = new ArrayList<>();
+        if (given != null) {
+            for (Integer weight : given) {
+                if (weight == null) {
+                    throw new InvalidException("weights", "must be whole numbers from 0 to 100");
+                }
+                weights.add(weight);
+            }
+        }
+        return weights;
     }
 
     private DeploymentId model(String field, @Nullable String name) {

@@ -22,6 +22,16 @@ record RouteRequest(
         @Nullable
         List<@Nullable String> chain,
 
+        @Schema(
+                description =
+                        "One for each of the chain, whole numbers 0 to 100 with the sum 100: for how many users in a "
+                                + "hundred a model is asked first. The same user (else session, else key) stays at the "
+                                + "same model; one with 0 answers only where others fail. All for the first where it "
+                                + "is absent",
+                example = "[70, 30]")
+        @Nullable
+        List<@Nullable Integer> weights,
+
         @Schema(description = "Replace the caller's of the same name") @Nullable
         Map<String, @Nullable Object> parameters,
 

@@ -16,6 +16,12 @@ record RouteView(
         long id,
         String name,
         List<String> chain,
+
+        @Schema(
+                description =
+                        "One for each of the chain: for how many users in a hundred it is asked first; the sum is 100")
+        List<Integer> weights,
+
         Map<String, Object> parameters,
         @Nullable PromptOfRoute prompt,
         String priority,
@@ -47,6 +53,7 @@ record RouteView(
                 route.id().value(),
                 draft.name(),
                 route.chain().stream().map(ChainLink::name).toList(),
+                draft.weights(),
                 draft.parameters(),
                 draft.prompt()
                         .map(choice -> new PromptOfRoute(route.promptName().orElse(null), choice.label()))

@@ -1,6 +1,7 @@
 package io.kamerton.registry.route;
 
 import io.kamerton.registry.DeploymentId;
+import io.kamerton.registry.WeightedChoice;
 import io.kamerton.shared.Capture;
 import io.kamerton.shared.Priority;
 import io.kamerton.shared.problem.FieldError;
@@ -25,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param name what clients send as {@code model}; no slash, so that no deployment has it
  * @param chain who answers; the next one where one fails
+ * @param weights one for each of the chain, 0..100, their sum 100: for how many users in a hundred it is asked first; empty
+ *     when given: all for the first
  * @param parameters replace the caller's of the same name
  * @param prompt replaces the caller's system message
  * @param priority of calls that ask for none
@@ -35,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record RouteDraft(
         String name,
         List<DeploymentId> chain,
+        List<Integer> weights,
         Map<String, Object> parameters,
         Optional<PromptChoice> prompt,
         Priority priority,
@@ -65,9 +69,10 @@ public record RouteDraft(
             "api_key",
             "user");
 
-    /** @throws InvalidException with the fields {@code name, chain, parameters, requests_per_minute, shadow} */
+    /** @throws InvalidException with the fields {@code name, chain, weights, parameters, requests_per_minute, shadow} */
     public RouteDraft {
         chain = List.copyOf(chain);
+        weights = weights.isEmpty() ? WeightedChoice.usual(chain.size()) : List.copyOf(weights);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         List<FieldError> errors = new ArrayList<>();
         if (!name.matches(NAME_PATTERN)) {
@@ -81,6 +86,7 @@ public record RouteDraft(
         } else if (new HashSet<>(chain).size() < chain.size()) {
             errors.add(new FieldError("chain", "must name each model once"));
         }
+        wrongWeights(chain.size(), weights).ifPresent(message -> errors.add(new FieldError("weights", message)));
         wrongParameters(parameters).ifPresent(message -> errors.add(new FieldError("parameters", message)));
         if (requestsPerMinute.isPresent()
                 && (requestsPerMinute.getAsInt() < 1 || requestsPerMinute.getAsInt() > MOST_REQUESTS)) {
@@ -94,9 +100,36 @@ public record RouteDraft(
         }
     }
 
+    /** The first of the chain is asked first for everybody. */
+    public RouteDraft(
+            String name,
+            List<DeploymentId> chain,
+            Map<String, Object> parameters,
+            Optional<PromptChoice> prompt,
+            Priority priority,
+            OptionalInt requestsPerMinute,
+            Optional<ShadowDraft> shadow,
+            Capture capture,
+            boolean enabled) {
+        this(name, chain, List.of(), parameters, prompt, priority, requestsPerMinute, shadow, capture, enabled);
+    }
+
     /** Whether a name may be that of a parameter. */
     public static boolean isParameter(String name) {
         return !NO_PARAMETERS.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static Optional<String> wrongWeights(int models, List<Integer> weights) {
+        if (weights.size() != models) {
+            return Optional.of("must have one for each model of the chain");
+        }
+        if (weights.stream().anyMatch(weight -> weight < 0 || weight > WeightedChoice.WHOLE)) {
+            return Optional.of("must be whole numbers from 0 to " + WeightedChoice.WHOLE);
+        }
+        int sum = weights.stream().mapToInt(Integer::intValue).sum();
+        return models == 0 || sum == WeightedChoice.WHOLE
+                ? Optional.empty()
+                : Optional.of("must have the sum " + WeightedChoice.WHOLE + ", and it is " + sum);
     }
 
     private static Optional<String> wrongParameters(Map<String, Object> parameters) {

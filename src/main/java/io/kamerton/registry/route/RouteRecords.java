@@ -76,7 +76,7 @@ class RouteRecords {
                 .param("ofEnvironment", ofEnvironment)
                 .query(Long.class)
                 .single());
-        insertChain(id, draft.chain());
+        insertChain(id, draft.chain(), draft.weights());
         return id;
     }
 
@@ -93,16 +93,16 @@ class RouteRecords {
                 .param("revision", revision)
                 .update();
         if (updated > 0) {
-            replaceChain(id, draft.chain());
+            replaceChain(id, draft.chain(), draft.weights());
         }
         return updated > 0;
     }
 
-    void replaceChain(RouteId id, List<DeploymentId> chain) {
+    void replaceChain(RouteId id, List<DeploymentId> chain, List<Integer> weights) {
         jdbc.sql("delete from route_deployment where route_id = :id")
                 .param("id", id.value())
                 .update();
-        insertChain(id, chain);
+        insertChain(id, chain, weights);
     }
 
     void delete(RouteId id) {
@@ -146,12 +146,16 @@ class RouteRecords {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC));
     }
 
-    private void insertChain(RouteId id, List<DeploymentId> chain) {
+    private void insertChain(RouteId id, List<DeploymentId> chain, List<Integer> weights) {
         for (int i = 0; i < chain.size(); i++) {
-            jdbc.sql("insert into route_deployment (route_id, position, deployment_id) values (:route, :position, :to)")
+            jdbc.sql("""
+                    insert into route_deployment (route_id, position, deployment_id, weight)
+                    values (:route, :position, :to, :weight)
+                    """)
                     .param("route", id.value())
                     .param("position", i + 1)
                     .param("to", chain.get(i).value())
+                    .param("weight", weights.get(i))
                     .update();
         }
     }
@@ -159,7 +163,7 @@ class RouteRecords {
     private Map<Long, List<ChainLink>> chains(Optional<RouteId> only) {
         Map<Long, List<ChainLink>> chains = new HashMap<>();
         jdbc.sql("""
-                select c.route_id, d.id, d.name, d.enabled and d.available and p.enabled as callable
+                select c.route_id, c.weight, d.id, d.name, d.enabled and d.available and p.enabled as callable
                 from route_deployment c join deployment d on d.id = c.deployment_id
                 join provider p on p.id = d.provider_id
                 where :all or c.route_id = :id order by c.route_id, c.position
@@ -171,7 +175,8 @@ class RouteRecords {
                             .add(new ChainLink(
                                     new DeploymentId(row.getLong("id")),
                                     row.getString("name"),
-                                    row.getBoolean("callable")));
+                                    row.getBoolean("callable"),
+                                    row.getInt("weight")));
                 });
         return chains;
     }
@@ -185,6 +190,7 @@ class RouteRecords {
         RouteDraft draft = new RouteDraft(
                 row.getString("name"),
                 chain.stream().map(ChainLink::id).toList(),
+                chain.stream().map(ChainLink::weight).toList(),
                 JSON.readValue(row.getString("parameters"), OBJECT),
                 prompt == 0
                         ? Optional.empty()

@@ -150,6 +150,7 @@ public class RouteService {
         Map<String, Object> facts = new TreeMap<>();
         facts.put("name", draft.name());
         facts.put("chain", route.chain().stream().map(ChainLink::name).toList());
+        facts.put("weights", draft.weights());
         facts.put("parameters", draft.parameters());
         facts.put("priority", draft.priority().name());
         facts.put("capture", draft.capture().wireName());

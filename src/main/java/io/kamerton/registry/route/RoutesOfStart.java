@@ -3,6 +3,7 @@ package io.kamerton.registry.route;
 import io.kamerton.registry.DeploymentCatalogue;
 import io.kamerton.registry.DeploymentId;
 import io.kamerton.registry.RegistrySettings;
+import io.kamerton.registry.WeightedChoice;
 import io.kamerton.shared.AuditTrail;
 import io.kamerton.shared.AuditTrail.Act;
 import io.kamerton.shared.Capture;
@@ -116,7 +117,7 @@ class RoutesOfStart implements SmartLifecycle {
     }
 
     private void follow(RouteDetails route, List<DeploymentId> chain) {
-        routes.replaceChain(route.id(), chain);
+        routes.replaceChain(route.id(), chain, WeightedChoice.usual(chain.size()));
         var after = routes.find(route.id()).orElseThrow();
         audit.record(new Act(
                 "route.changed",

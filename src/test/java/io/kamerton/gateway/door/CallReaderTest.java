@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ class CallReaderTest {
     private final DeploymentTarget second = deployment(2, "a/two");
     private final List<String> units = new ArrayList<>();
     private final MockHttpServletRequest request = new MockHttpServletRequest();
+    private List<Integer> weights = List.of(100, 0);
     private OptionalInt perMinute = OptionalInt.empty();
     private Optional<TrafficSplit.Share> share = Optional.empty();
 
@@ -62,6 +64,34 @@ class CallReaderTest {
         assertThat(call.prompt()).contains("Be brief.");
         assertThat(call.promptVersion()).isEmpty();
         assertThat(call.share()).isPresent();
+    }
+
+    @Test
+    void who_is_asked_first_is_drawn_for_the_user_else_the_session_else_the_key_and_stays() {
+        weights = List.of(50, 50);
+        var ofKey = read("\"n\": 1").chain();
+        assertThat(read("\"n\": 2").chain()).isEqualTo(ofKey);
+        var users = new HashSet<List<DeploymentTarget>>();
+        var sessions = new HashSet<List<DeploymentTarget>>();
+        for (var i = 0; i < 100; i++) {
+            users.add(read("\"user\": \"u-" + i + "\"").chain());
+        }
+        for (var i = 0; i < 100; i++) {
+            request.removeHeader("X-Session-Id");
+            request.addHeader("X-Session-Id", "s-" + i);
+            sessions.add(read("\"n\": 1").chain());
+        }
+        assertThat(users).containsExactlyInAnyOrder(List.of(first, second), List.of(second, first));
+        assertThat(sessions).isEqualTo(users);
+    }
+
+    @Test
+    void a_test_decides_before_the_weights_do() {
+        weights = List.of(0, 100);
+        assertThat(read("\"user\": \"u-1\"").chain()).containsExactly(second, first);
+        weights = List.of(100, 0);
+        share = Optional.of(new TrafficSplit.Share(9, "b", "a/two", Map.of(), Optional.empty(), true));
+        assertThat(read("\"user\": \"u-1\"").chain()).containsExactly(second, first);
     }
 
     @Test
@@ -143,6 +173,7 @@ class CallReaderTest {
                             "support",
                             Optional.of(new RouteId(5)),
                             List.of(first, second),
+                            weights,
                             Map.of("temperature", 0.2, "top_p", 0.9),
                             Optional.of(new PromptText("greeting", 3, "Be kind.")),
                             Priority.HIGH,

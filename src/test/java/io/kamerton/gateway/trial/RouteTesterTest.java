@@ -33,6 +33,7 @@ import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.testing.AsPerson;
 import io.kamerton.testing.KamertonTest;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,6 +136,41 @@ class RouteTesterTest {
         assertThat(tested.parameters()).contains(new Parameter("temperature", 0.9, Origin.VARIANT));
         assertThat(tested.prompt().orElseThrow().text()).isEqualTo("Be kind.");
         assertThat(tested.prompt().orElseThrow().origin()).isEqualTo(Origin.VARIANT);
+    }
+
+    @Test
+    void who_is_first_for_a_user_is_drawn_by_weight() {
+        weighted();
+        var models = new HashSet<String>();
+        for (var i = 0; i < 100; i++) {
+            var trial = tester.test(request(name + "-w"), Optional.of("user-" + i), Optional.empty());
+            var drawn = trial.drawn().orElseThrow();
+            assertThat(trial.weighted()).isTrue();
+            assertThat(trial.answers().orElseThrow().name()).isEqualTo(drawn.model());
+            assertThat(drawn.percent()).isEqualTo(drawn.model().endsWith("/first") ? 60 : 40);
+            models.add(drawn.model());
+        }
+        assertThat(models).containsExactlyInAnyOrder(name + "/first", name + "/second");
+        var nobody = tester.test(request(name + "-w"), Optional.empty(), Optional.empty());
+        assertThat(nobody.weighted()).isTrue();
+        assertThat(nobody.drawn()).isEmpty();
+        var plain = tester.test(request(name), Optional.of("ada"), Optional.empty());
+        assertThat(plain.weighted()).isFalse();
+        assertThat(plain.drawn()).isEmpty();
+    }
+
+    private void weighted() {
+        routes.create(new RouteDraft(
+                name + "-w",
+                List.of(first, second),
+                List.of(60, 40),
+                Map.of(),
+                Optional.empty(),
+                Priority.NORMAL,
+                OptionalInt.empty(),
+                Optional.empty(),
+                Capture.FULL,
+                true));
     }
 
     @Test

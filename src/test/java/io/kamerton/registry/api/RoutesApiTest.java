@@ -8,6 +8,7 @@ import io.kamerton.testing.ApiClient;
 import io.kamerton.testing.ApiClient.Answer;
 import io.kamerton.testing.KamertonTest;
 import io.kamerton.testing.TestInstallation;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -97,6 +98,25 @@ class RoutesApiTest {
                         .status())
                 .isEqualTo(409);
         assertThat(api.get(ROUTES + "/0").status()).isEqualTo(404);
+    }
+
+    @Test
+    void weights_are_told_and_may_be_left_out() {
+        var made = made();
+        assertThat(made.json().path("weights").toString()).isEqualTo("[100]");
+        var where = made.header("Location");
+        var read = (ObjectNode) api.get(where).json();
+        read.putArray("weights").add(100);
+        assertThat(put(where, read).json().path("weights").toString()).isEqualTo("[100]");
+        var route = "{\"name\": \"%s-w\", \"chain\": [\"extractive\"], \"weights\": %s}";
+        for (var weights : List.of("[60, 40]", "[99]", "[null]", "[-1]")) {
+            assertWrong(route.formatted(name, weights), "weights");
+        }
+        for (var weights : List.of("[99.5]", "[\"all\"]", "100")) {
+            assertThat(api.post(ROUTES, route.formatted(name, weights)).status())
+                    .as(weights)
+                    .isBetween(400, 422);
+        }
     }
 
     @Test

@@ -22,6 +22,8 @@ class RouteDraftTest {
 
     private static final List<DeploymentId> ONE = List.of(DeploymentId.BUILT_IN);
 
+    private static final List<DeploymentId> TWO = List.of(DeploymentId.BUILT_IN, new DeploymentId(2));
+
     @ParameterizedTest
     @ValueSource(strings = {"default", "gpt-4o", "qwen2.5:7b", "A_b@c+d", "9"})
     void names_are_as_clients_write_models(String name) {
@@ -65,6 +67,44 @@ class RouteDraftTest {
     void everything_that_is_wrong_is_told_at_once() {
         assertThat(fields(() -> draft("a/b", List.of(), Map.of("model", "x"), OptionalInt.of(-1), 2)))
                 .containsExactly("name", "chain", "parameters", "requests_per_minute", "shadow.share");
+    }
+
+    @Test
+    void where_no_weights_are_said_the_first_has_everything() {
+        assertThat(draft("r", TWO, Map.of(), OptionalInt.empty(), 0.5).weights())
+                .containsExactly(100, 0);
+        assertThat(weighted(List.of(70, 30)).weights()).containsExactly(70, 30);
+        assertThat(weighted(List.of(0, 100)).weights()).containsExactly(0, 100);
+    }
+
+    @Test
+    void weights_are_percents_one_for_each_model_with_the_sum_100() {
+        for (var weights : List.of(
+                List.of(100),
+                List.of(50, 30, 20),
+                List.of(70, 20),
+                List.of(70, 40),
+                List.of(0, 0),
+                List.of(110, -10),
+                List.of(Integer.MAX_VALUE, Integer.MAX_VALUE))) {
+            assertThat(fields(() -> weighted(weights)))
+                    .as("weights %s", weights)
+                    .containsExactly("weights");
+        }
+    }
+
+    private static RouteDraft weighted(List<Integer> weights) {
+        return new RouteDraft(
+                "r",
+                TWO,
+                weights,
+                Map.of(),
+                Optional.empty(),
+                Priority.NORMAL,
+                OptionalInt.empty(),
+                Optional.empty(),
+                Capture.FULL,
+                true);
     }
 
     private static List<String> fields(Runnable act) {
