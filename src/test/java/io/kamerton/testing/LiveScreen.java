@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.nodefeature.ElementData;
 import com.vaadin.flow.internal.nodefeature.TextNodeMap;
@@ -66,6 +67,18 @@ public final class LiveScreen {
                     .orElseThrow(() -> new AssertionError("no box " + label));
             box.setValue(value);
             return box;
+        });
+    }
+
+    /** Types into the field that readers of the screen know by this name. */
+    public void fill(String name, int value) {
+        act(() -> {
+            var field = all(IntegerField.class).stream()
+                    .filter(one -> one.getAriaLabel().filter(name::equals).isPresent())
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no field " + name));
+            field.setValue(value);
+            return field;
         });
     }
 

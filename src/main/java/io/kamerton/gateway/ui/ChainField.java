@@ -11,22 +11,26 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import io.kamerton.registry.DeploymentId;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.kamerton.gateway.ui.WeightedChain.Link;
 import io.kamerton.registry.DeploymentRow;
+import io.kamerton.registry.WeightedChoice;
 import io.kamerton.registry.route.RouteDraft;
 import io.kamerton.shared.ui.Texts;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
-/** Who answers in turn: models with buttons that move them, also by Alt and an arrow. */
-class ChainField extends CustomField<List<DeploymentId>> {
+/** Who answers: models with their weights, and with buttons that move them, also by Alt and an arrow. */
+class ChainField extends CustomField<List<Link>> {
 
     private final transient List<DeploymentRow> models;
     private final transient Runnable changed;
     private final OrderedList list = new OrderedList();
     private final ComboBox<DeploymentRow> more = new ComboBox<>();
-    private final transient List<DeploymentRow> chosen = new ArrayList<>();
+    private final Span sum = new Span();
+    private final transient WeightedChain chosen = new WeightedChain();
+    private final transient List<IntegerField> weights = new ArrayList<>();
 
     ChainField(List<DeploymentRow> models, Runnable changed) {
         super(List.of());
@@ -40,13 +44,15 @@ class ChainField extends CustomField<List<DeploymentId>> {
         more.setItemLabelGenerator(ChainField::label);
         more.addValueChangeListener(change -> {
             if (change.isFromClient() && change.getValue() != null) {
-                chosen.add(change.getValue());
+                chosen.add(change.getValue().id());
                 draw();
                 tell();
                 more.focus();
             }
         });
-        var content = new Div(list, more);
+        sum.addClassName("route-chain-sum");
+        sum.getElement().setAttribute("role", "status");
+        var content = new Div(list, sum, more);
         content.addClassName("route-chain-field");
         add(content);
         draw();
@@ -57,34 +63,51 @@ class ChainField extends CustomField<List<DeploymentId>> {
     }
 
     @Override
-    protected List<DeploymentId> generateModelValue() {
-        return chosen.stream().map(DeploymentRow::id).toList();
+    protected List<Link> generateModelValue() {
+        return chosen.links();
     }
 
     @Override
-    protected void setPresentationValue(List<DeploymentId> value) {
-        chosen.clear();
-        value.forEach(id -> models.stream()
-                .filter(model -> model.id().equals(id))
-                .findFirst()
-                .ifPresent(chosen::add));
+    protected void setPresentationValue(List<Link> value) {
+        chosen.set(value.stream()
+                .filter(link -> models.stream().anyMatch(model -> model.id().equals(link.model())))
+                .toList());
         draw();
+    }
+
+    /** Whether each weight is a percentage and all of them together are 100. */
+    boolean isWhole() {
+        return chosen.isWhole() && weights.stream().noneMatch(IntegerField::isInvalid);
     }
 
     private void draw() {
         list.removeAll();
-        chosen.forEach(model -> list.add(line(model)));
+        weights.clear();
+        chosen.links()
+                .forEach(link -> models.stream()
+                        .filter(model -> model.id().equals(link.model()))
+                        .findFirst()
+                        .ifPresent(model -> list.add(line(model, link.weight()))));
+        tellSum();
         more.clear();
-        more.setItems(models.stream().filter(model -> !chosen.contains(model)).toList());
+        more.setItems(models.stream().filter(model -> !chosen.holds(model.id())).toList());
         more.setEnabled(chosen.size() < RouteDraft.LONGEST_CHAIN && chosen.size() < models.size());
     }
 
-    private ListItem line(DeploymentRow model) {
+    /** One alone has everything, and there is nothing to add up. */
+    private void tellSum() {
+        sum.setVisible(chosen.size() > 1);
+        sum.setText(Texts.text(
+                chosen.isWhole() ? "routes.chain.sum" : "routes.chain.sum.wrong", RouteWords.percent(chosen.sum())));
+        sum.setClassName("route-chain-sum-wrong", !chosen.isWhole());
+    }
+
+    private ListItem line(DeploymentRow model, int weight) {
         var name = new Span(model.name());
         name.addClassNames("technical", "grow");
         var up = button(VaadinIcon.ARROW_UP, "routes.chain.up", model, () -> move(model, -1));
         var down = button(VaadinIcon.ARROW_DOWN, "routes.chain.down", model, () -> move(model, 1));
-        var place = chosen.indexOf(model);
+        var place = chosen.placeOf(model.id());
         up.setEnabled(place > 0);
         down.setEnabled(place < chosen.size() - 1);
         var remove = button(VaadinIcon.CLOSE_SMALL, "routes.chain.remove", model, () -> remove(model));
@@ -92,6 +115,7 @@ class ChainField extends CustomField<List<DeploymentId>> {
         if (!model.callable()) {
             line.add(RouteWords.badge(false));
         }
+        line.add(weight(model, weight));
         var buttons = new Div(up, down, remove);
         buttons.addClassName("route-chain-buttons");
         line.add(buttons);
@@ -100,6 +124,26 @@ class ChainField extends CustomField<List<DeploymentId>> {
         Shortcuts.addShortcutListener(line, () -> move(model, 1), Key.ARROW_DOWN, KeyModifier.ALT)
                 .listenOn(line);
         return line;
+    }
+
+    private IntegerField weight(DeploymentRow model, int weight) {
+        var field = new IntegerField();
+        field.addClassName("route-chain-weight");
+        field.setAriaLabel(Texts.text("routes.chain.weight", model.name()));
+        field.setSuffixComponent(new Span("%"));
+        field.setMin(0);
+        field.setMax(WeightedChoice.WHOLE);
+        field.setValue(weight);
+        field.setReadOnly(chosen.size() == 1);
+        field.setValueChangeMode(ValueChangeMode.LAZY);
+        field.addValueChangeListener(change -> {
+            // the line stays, so that nobody who is typing loses the place
+            chosen.weigh(model.id(), change.getValue() == null ? 0 : change.getValue());
+            tellSum();
+            tell();
+        });
+        weights.add(field);
+        return field;
     }
 
     private static Button button(VaadinIcon icon, String text, DeploymentRow model, Runnable act) {
@@ -111,15 +155,11 @@ class ChainField extends CustomField<List<DeploymentId>> {
     }
 
     private void move(DeploymentRow model, int by) {
-        var from = chosen.indexOf(model);
-        var to = from + by;
-        if (from < 0 || to < 0 || to >= chosen.size()) {
-            return;
+        if (chosen.move(model.id(), by)) {
+            draw();
+            tell();
+            focus(chosen.placeOf(model.id()), by < 0);
         }
-        Collections.swap(chosen, from, to);
-        draw();
-        tell();
-        focus(to, by < 0);
     }
 
     /** The same button again, so that it can be pressed on; at the end of the list the other one. */
@@ -133,7 +173,7 @@ class ChainField extends CustomField<List<DeploymentId>> {
     }
 
     private void remove(DeploymentRow model) {
-        chosen.remove(model);
+        chosen.remove(model.id());
         draw();
         tell();
         more.focus();

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.kamerton.gateway.ui.WeightedChain.Link;
 import io.kamerton.registry.DeploymentRow;
 import io.kamerton.registry.prompt.PromptService;
 import io.kamerton.registry.route.RouteDraft;
@@ -129,7 +130,7 @@ class RouteForm extends Composite<Div> {
 
     void show(RouteDraft route) {
         name.setValue(route.name());
-        chain.setValue(route.chain());
+        chain.setValue(WeightedChain.of(route));
         parameters.setValue(route.parameters());
         prompt.setValue(route.prompt());
         priority.setValue(route.priority());
@@ -151,8 +152,8 @@ class RouteForm extends Composite<Div> {
     /** What was typed; empty where a field says what is wrong with it. */
     Optional<RouteDraft> write() {
         var right = mark(name, name.getValue().strip().matches(RouteDraft.NAME_PATTERN), "routes.wrong.name");
-        chain.setErrorMessage(Texts.text("routes.wrong.chain"));
-        chain.setInvalid(chain.getValue().isEmpty());
+        chain.setErrorMessage(Texts.text(chain.getValue().isEmpty() ? "routes.wrong.chain" : "routes.wrong.weights"));
+        chain.setInvalid(chain.getValue().isEmpty() || !chain.isWhole());
         parameters.setErrorMessage(Texts.text("plan.error.parameters"));
         parameters.setInvalid(!parameters.check());
         prompt.setErrorMessage(Texts.text("routes.wrong.prompt"));
@@ -181,7 +182,8 @@ class RouteForm extends Composite<Div> {
     private RouteDraft draft() {
         return new RouteDraft(
                 name.getValue().strip(),
-                chain.getValue(),
+                chain.getValue().stream().map(Link::model).toList(),
+                chain.getValue().stream().map(Link::weight).toList(),
                 parameters.getValue(),
                 prompt.getValue(),
                 priority.getValue(),
@@ -204,6 +206,10 @@ class RouteForm extends Composite<Div> {
             switch (error.field()) {
                 case "name" -> mark(name, false, "routes.wrong.name");
                 case "chain" -> chain.setInvalid(true);
+                case "weights" -> {
+                    chain.setErrorMessage(Texts.text("routes.wrong.weights"));
+                    chain.setInvalid(true);
+                }
                 case "parameters" -> {
                     parameters.setErrorMessage(Texts.text("routes.wrong.parameters"));
                     parameters.setInvalid(true);

@@ -107,16 +107,25 @@ class RoutePanel extends Section {
     private static Div chain(RouteDetails route) {
         var list = new OrderedList();
         list.addClassName("route-chain");
-        route.chain().forEach(link -> list.add(line(link)));
+        // where the first answers everybody, the order says it all
+        var weighted = route.chain().stream().skip(1).anyMatch(link -> link.weight() > 0);
+        route.chain().forEach(link -> list.add(line(link, weighted)));
         var block = new Div(new H3(Texts.text("routes.chain")), list);
         block.addClassName("panel-block");
         return block;
     }
 
-    private static ListItem line(ChainLink link) {
+    private static ListItem line(ChainLink link, boolean weighted) {
         var name = new Span(link.name());
         name.addClassNames("technical", "grow");
-        return new ListItem(name, RouteWords.badge(link.callable()));
+        var line = new ListItem(name);
+        if (weighted && link.weight() > 0) {
+            var weight = new Span(Texts.text("routes.weight.first", RouteWords.percent(link.weight())));
+            weight.addClassName("quiet");
+            line.add(weight);
+        }
+        line.add(RouteWords.badge(link.callable()));
+        return line;
     }
 
     private void facts(RouteDetails route, Optional<PromptVersion> version) {

@@ -10,6 +10,8 @@ import io.kamerton.shared.ui.Meaning;
 import io.kamerton.shared.ui.StatusBadge;
 import io.kamerton.shared.ui.Texts;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Routes in words. */
@@ -17,10 +19,15 @@ final class RouteWords {
 
     private RouteWords() {}
 
-    /** Such as "qwen, then llama, then builtin/extractive". */
+    /** Such as "qwen (first for 70 %), llama (first for 30 %), then builtin/extractive"; percents where they are shared. */
     static String chain(List<ChainLink> chain) {
-        return chain.stream()
-                .map(ChainLink::name)
+        var drawn = chain.stream().filter(link -> link.weight() > 0).count() > 1;
+        var first = chain.stream()
+                .filter(link -> link.weight() > 0)
+                .map(link -> drawn ? Texts.text("routes.weighted", link.name(), percent(link.weight())) : link.name())
+                .collect(Collectors.joining(", "));
+        var others = chain.stream().filter(link -> link.weight() == 0).map(ChainLink::name);
+        return Stream.concat(Stream.of(first).filter(names -> !names.isEmpty()), others)
                 .reduce((before, next) -> Texts.text("routes.then", before, next))
                 .orElse(Formats.MISSING);
     }
@@ -61,6 +68,11 @@ final class RouteWords {
                         + ", "
                         + Texts.counted("routes.capture.days", installation.bodiesDays());
         return kept == ofRoute ? words : Texts.text("routes.capture.installation", words);
+    }
+
+    /** Such as "70 %". */
+    static String percent(long weight) {
+        return Formats.current().integer(weight) + "\u00a0%";
     }
 
     static String share(double share) {

@@ -30,6 +30,7 @@ class TrialPanel extends Section {
         add(new H2(headline(trial)), new Paragraph(meaning(trial)));
         if (trial.found() == Found.ROUTE || trial.found() == Found.MODEL) {
             test(trial);
+            weights(trial);
             chain(trial);
             parameters(trial);
             prompt(trial);
@@ -72,6 +73,19 @@ class TrialPanel extends Section {
         return variant.enrolled()
                 ? Texts.text("tester.test.variant", unit, variant.letter(), test, variant.model())
                 : Texts.text("tester.test.outside", unit, test, variant.letter());
+    }
+
+    private void weights(RouteTrial trial) {
+        if (trial.weighted()) {
+            var sentence = trial.drawn()
+                    .map(drawn -> Texts.text(
+                            "tester.weights.drawn",
+                            trial.unit().orElse(""),
+                            drawn.model(),
+                            RouteWords.percent(drawn.percent())))
+                    .orElseGet(() -> Texts.text("tester.weights.nobody"));
+            add(block("tester.weights", new Paragraph(sentence)));
+        }
     }
 
     private void chain(RouteTrial trial) {

@@ -79,7 +79,8 @@ final class PlainRefusal {
             "unit",
             "user_id",
             "variants",
-            "version");
+            "version",
+            "weights");
 
     private PlainRefusal() {}
 
