@@ -36,9 +36,13 @@ final class Photograph {
         var file = "%s-%s.png".formatted(screen, manner.suffix());
         var options = new Page.ScreenshotOptions().setAnimations(ScreenshotAnimations.DISABLED);
         visit.page().screenshot(options.setPath(ALWAYS.resolve(file)));
-        if (Boolean.getBoolean("screenshots.keep")) {
+        if (areKept()) {
             visit.page().screenshot(options.setPath(KEPT.resolve(file)));
         }
         visit.page().setViewportSize(size.width, size.height);
+    }
+
+    static boolean areKept() {
+        return Boolean.getBoolean("screenshots.keep");
     }
 }

@@ -9,6 +9,7 @@ import io.kamerton.testing.TestCodes;
 import io.kamerton.testing.TestInstallation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A browser with nothing in it, in the hands of somebody; remembers what went wrong in its console. */
 final class Visit implements AutoCloseable {
@@ -134,6 +135,17 @@ final class Visit implements AutoCloseable {
                 new Manner("ru", true, false),
                 new Manner("en", true, true),
                 new Manner("ru", false, true));
+
+        /** All eight where the pictures are kept; as the tests of a run, four show each word, colour and width. */
+        static List<Manner> ofPictures() {
+            if (!Photograph.areKept()) {
+                return FOUR;
+            }
+            return Stream.of("en", "ru")
+                    .flatMap(language -> Stream.of(false, true)
+                            .flatMap(dark -> Stream.of(false, true).map(phone -> new Manner(language, dark, phone))))
+                    .toList();
+        }
 
         String locale() {
             return language.equals("ru") ? "ru-RU" : "en-US";
