@@ -63,7 +63,7 @@ class Arms:
                f"select id, '{name}/bench', 'bench', now() from provider where name = '{name}'")
         yield (f"insert into route (name, priority, enabled, created, changed) "
                f"values ('{route(payload)}', 'NORMAL', true, now(), now())")
-        yield (f"insert into route_deployment (route_id, position, deployment_id) select r.id, 0, d.id "
+        yield (f"insert into route_deployment (route_id, position, deployment_id, weight) select r.id, 0, d.id, 100 "
                f"from route r, deployment d where r.name = '{route(payload)}' and d.name = '{name}/bench'")
 
     def url(self, arm, payload):
