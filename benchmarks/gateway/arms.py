@@ -88,6 +88,7 @@ class Arms:
         if arm in self.kamerton:
             environment["BENCH_KEY"] = self.kamerton[arm].key
         pids, ours = self.pids(arm), self.all_pids()
+        threads_before = machine.threads(pids) if arm in self.kamerton else {}
         before, ours_before = machine.cpu_seconds(pids), machine.cpu_seconds(ours)
         busy_before, steal_before = machine.machine_seconds()
         own_before = sum(os.times()[:4])
@@ -102,6 +103,7 @@ class Arms:
             raise SystemExit("wrk failed: " + done.stdout + done.stderr)
         result = json.loads(found.group(1))
         cpu = machine.cpu_seconds(pids) - before
+        parts = machine.parts(threads_before, machine.threads(pids)) if arm in self.kamerton else {}
         self.answered[arm] = self.answered.get(arm, 0) + result["requests"]
         self.opened[arm] = self.opened.get(arm, 0) + connections
         busy, steal = machine.machine_seconds()
@@ -111,6 +113,8 @@ class Arms:
             "requests": result["requests"], "errors": result["errors"],
             "per_second": round(result["requests"] * 1e6 / result["micros"], 1),
             "cpu_micros": round(cpu * 1e6 / max(1, result["requests"]), 2),
+            "parts_micros": {part: round(seconds * 1e6 / max(1, result["requests"]), 1)
+                             for part, seconds in sorted(parts.items(), key=lambda p: -p[1])},
             "p50_micros": result["p50"], "p99_micros": result["p99"],
             "others_percent_of_a_core": round(100 * others / elapsed, 1),
             "steal_percent": round(100 * (steal - steal_before) / elapsed / os.cpu_count(), 2),

@@ -45,6 +45,46 @@ def cpu_seconds(pids):
     return total / TICK
 
 
+# beginnings of the names of threads, as the kernel cuts them
+PARTS = (
+    ("ForkJoinPool", "virtual threads: requests, scheduled work"), ("http-nio", "Tomcat's poller"),
+    ("generation-log", "log: packing"), ("generation-writ", "log: writing"), ("VM Thread", "garbage collection"),
+    ("GC ", "garbage collection"), ("C1 Compiler", "compilers"), ("C2 Compiler", "compilers"),
+)
+
+
+def part_of(process, thread):
+    if process == "postgres":
+        return "PostgreSQL"
+    return next((part for start, part in PARTS if thread.startswith(start)), "rest")
+
+
+def threads(pids):
+    """Part and CPU seconds of each thread that lives now."""
+    found = {}
+    for pid in pids:
+        try:
+            with open(f"/proc/{pid}/comm", encoding="utf-8", errors="replace") as file:
+                process = file.read().strip()
+            for number in os.listdir(f"/proc/{pid}/task"):
+                with open(f"/proc/{pid}/task/{number}/stat", encoding="ascii", errors="replace") as file:
+                    text = file.read()
+                fields = text[text.rindex(")") + 2:].split()
+                name = text[text.index("(") + 1:text.rindex(")")]
+                found[pid, number] = part_of(process, name), (int(fields[11]) + int(fields[12])) / TICK
+        except OSError:
+            continue
+    return found
+
+
+def parts(before, after):
+    """CPU seconds by part; what a thread did that has gone meanwhile is in no part."""
+    told = {}
+    for key, (part, seconds) in after.items():
+        told[part] = told.get(part, 0) + seconds - before.get(key, (part, 0))[1]
+    return told
+
+
 def machine_seconds():
     """Busy and stolen time of all processors together."""
     with open("/proc/stat", encoding="ascii") as file:

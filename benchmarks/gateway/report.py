@@ -50,6 +50,13 @@ def ratios(rounds):
     }
 
 
+def parts(of_arm):
+    """Median CPU time of each part of the arm."""
+    names = {name for run in of_arm for name in run.get("parts_micros", {})}
+    medians = {name: round(statistics.median(run["parts_micros"].get(name, 0) for run in of_arm), 1) for name in names}
+    return dict(sorted(medians.items(), key=lambda part: -part[1]))
+
+
 def summary(runs):
     told = {}
     for (payload, connections), rounds in sorted(cells(runs).items()):
@@ -58,6 +65,7 @@ def summary(runs):
             of_arm = [r[arm] for r in rounds if arm in r]
             arms[arm] = {name: spread([run[name] for run in of_arm])
                          for name in ("per_second", "cpu_micros", "p50_micros", "p99_micros")}
+            arms[arm]["parts_micros"] = parts(of_arm)
         told[f"{payload} c={connections}"] = {"arms": arms, "ratios": ratios(rounds)}
     return told
 
@@ -92,6 +100,12 @@ def text(result):
             shown = " | ".join(f"{figures[n]['median']:.0f} ({figures[n]['q1']:.0f}-{figures[n]['q3']:.0f})"
                                for n in ("per_second", "cpu_micros", "p50_micros", "p99_micros"))
             lines.append(f"| {cell} | {arm} | {shown} |")
+    lines += ["", "| cell | arm | where its CPU time goes, µs a request |", "|---|---|---|"]
+    for cell, found in result["summary"].items():
+        for arm, figures in found["arms"].items():
+            if figures["parts_micros"]:
+                told = ", ".join(f"{part} {micros:.0f}" for part, micros in figures["parts_micros"].items() if micros >= 1)
+                lines.append(f"| {cell} | {arm} | {told} |")
     lines += ["", "| gate | what | measured (range) | gate | target | verdict |", "|---|---|---|---|---|---|"]
     for name, found in result["gates"].items():
         value = found["measured"]
