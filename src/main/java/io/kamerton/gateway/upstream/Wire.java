@@ -140,7 +140,8 @@ final class Wire implements AutoCloseable {
             } catch (RuntimeException e) {
                 ended = e;
                 waiting = null;
-                close();
+                // to end an encrypted connection may take a while, and all others wait for whoever looks
+                Thread.ofVirtual().start(this::close);
             }
         }
     }
