@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kamerton.gateway.Completion.FinishReason;
 import io.kamerton.gateway.ModelFault.Kind;
-import io.kamerton.gateway.admission.Admission;
+import io.kamerton.gateway.admission.FreeAdmission;
 import io.kamerton.gateway.log.Bodies;
 import io.kamerton.gateway.log.Generation;
 import io.kamerton.gateway.log.GenerationLog;
@@ -26,7 +26,6 @@ import io.kamerton.shared.Priority;
 import io.kamerton.shared.UserId;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -110,7 +109,12 @@ class OwnCallsTest {
     private OwnCalls calls() {
         return new OwnCalls(
                 List.of(new Provider()),
-                new OnePlace(),
+                new FreeAdmission() {
+                    @Override
+                    protected List<String> addresses(DeploymentTarget deployment) {
+                        return addresses;
+                    }
+                },
                 new Kept(),
                 new GatewaySettings(Duration.ofSeconds(60), 8192, 32, 0.3, 0.8, 1024),
                 new Nobody(),
@@ -124,6 +128,7 @@ class OwnCallsTest {
                 "asked",
                 Optional.empty(),
                 List.of(deployment(7, "server/tiny:1b")),
+                List.of(),
                 Map.of(),
                 Optional.empty(),
                 Priority.NORMAL,
@@ -184,50 +189,6 @@ class OwnCallsTest {
             }
             return new Completion("Yes.", FinishReason.STOP, 3, 1);
         }
-    }
-
-    private final class OnePlace implements Admission {
-
-        @Override
-        public Permit enter(DeploymentTarget deployment, Priority priority, Instant deadline, Presence caller) {
-            return new Permit() {
-                private int at;
-
-                @Override
-                public String baseUrl() {
-                    return addresses.get(at);
-                }
-
-                @Override
-                public boolean movedOn() {
-                    boolean isAnother = at + 1 < addresses.size();
-                    at = isAnother ? at + 1 : 0;
-                    return isAnother;
-                }
-
-                @Override
-                public Duration queued() {
-                    return Duration.ZERO;
-                }
-
-                @Override
-                public void succeeded() {}
-
-                @Override
-                public void failed() {}
-
-                @Override
-                public void close() {}
-            };
-        }
-
-        @Override
-        public boolean tryEnterProcess(long bytes) {
-            return true;
-        }
-
-        @Override
-        public void leaveProcess(long bytes) {}
     }
 
     private final class Kept implements GenerationLog {

@@ -59,9 +59,7 @@ public interface Admission {
          *
          * @return false where all were tried; it is at one of them again then
          */
-        default boolean movedOn() {
-            return false;
-        }
+        boolean movedOn();
 
         /** The deployment did what it should, or the fault was the caller's. */
         void succeeded();

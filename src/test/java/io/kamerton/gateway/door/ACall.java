@@ -6,6 +6,7 @@ import io.kamerton.gateway.Completion;
 import io.kamerton.gateway.GatewaySettings;
 import io.kamerton.gateway.StreamLimits;
 import io.kamerton.gateway.admission.Admission;
+import io.kamerton.gateway.admission.FreeAdmission;
 import io.kamerton.gateway.log.Generation;
 import io.kamerton.gateway.protocol.Operation;
 import io.kamerton.gateway.protocol.Protocol;
@@ -207,6 +208,7 @@ final class ACall {
                 "asked",
                 Optional.empty(),
                 chain,
+                List.of(),
                 parameters,
                 Optional.empty(),
                 Priority.NORMAL,
@@ -225,42 +227,6 @@ final class ACall {
         int status() {
             return response.getStatus();
         }
-    }
-
-    /** Lets everybody in. */
-    static class FreeAdmission implements Admission {
-
-        @Override
-        public Permit enter(DeploymentTarget deployment, Priority priority, Instant deadline, Presence caller) {
-            return new Permit() {
-                @Override
-                public String baseUrl() {
-                    return deployment.baseUrls().getFirst();
-                }
-
-                @Override
-                public Duration queued() {
-                    return Duration.ZERO;
-                }
-
-                @Override
-                public void succeeded() {}
-
-                @Override
-                public void failed() {}
-
-                @Override
-                public void close() {}
-            };
-        }
-
-        @Override
-        public boolean tryEnterProcess(long bytes) {
-            return true;
-        }
-
-        @Override
-        public void leaveProcess(long bytes) {}
     }
 
     private static final class NoModel implements ChatProvider {

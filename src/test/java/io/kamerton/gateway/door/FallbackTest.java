@@ -2,7 +2,7 @@ package io.kamerton.gateway.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kamerton.gateway.door.ACall.FreeAdmission;
+import io.kamerton.gateway.admission.FreeAdmission;
 import io.kamerton.gateway.log.Generation.Status;
 import io.kamerton.gateway.protocol.Protocol;
 import io.kamerton.registry.DeploymentTarget;
