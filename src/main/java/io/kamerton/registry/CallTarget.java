@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  *
  * @param name of the route or deployment
  * @param chain at least one; the next is tried where one fails before its first byte has gone to the client
- * @param weights one for each of the chain: for how many units in a hundred it is asked first; the sum is 100
+ * @param weights one for each of the chain: for how many units in a hundred it is asked first; the sum is 100. None given: all for the first
  * @param parameters replace the caller's of the same name; in OpenAI's words ({@code temperature}, {@code max_tokens})
  * @param prompt replaces the caller's system message
  * @param priority of calls that ask for none
@@ -33,31 +33,7 @@ public record CallTarget(
         Capture capture) {
 
     public CallTarget {
-        weights = List.copyOf(weights);
-    }
-
-    /** Its first deployment is asked first for everybody. */
-    public CallTarget(
-            String name,
-            Optional<RouteId> route,
-            List<DeploymentTarget> chain,
-            Map<String, Object> parameters,
-            Optional<PromptText> prompt,
-            Priority priority,
-            OptionalInt requestsPerMinute,
-            Optional<Shadow> shadow,
-            Capture capture) {
-        this(
-                name,
-                route,
-                chain,
-                WeightedChoice.usual(chain.size()),
-                parameters,
-                prompt,
-                priority,
-                requestsPerMinute,
-                shadow,
-                capture);
+        weights = weights.isEmpty() ? WeightedChoice.usual(chain.size()) : List.copyOf(weights);
     }
 
     /** Whether who is asked first depends on the unit. */

@@ -61,6 +61,7 @@ final class RoutingSnapshot {
                 deployment.name(),
                 Optional.empty(),
                 List.of(deployment),
+                List.of(),
                 Map.of(),
                 Optional.empty(),
                 Priority.NORMAL,

@@ -58,6 +58,7 @@ class MovedLabelTest {
         routes.create(new RouteDraft(
                 name,
                 List.of(DeploymentId.BUILT_IN),
+                List.of(),
                 Map.of(),
                 Optional.of(new PromptChoice(prompt, "production")),
                 Priority.NORMAL,

@@ -100,18 +100,19 @@ public record RouteDraft(
         }
     }
 
-    /** The first of the chain is asked first for everybody. */
-    public RouteDraft(
-            String name,
-            List<DeploymentId> chain,
-            Map<String, Object> parameters,
-            Optional<PromptChoice> prompt,
-            Priority priority,
-            OptionalInt requestsPerMinute,
-            Optional<ShadowDraft> shadow,
-            Capture capture,
-            boolean enabled) {
-        this(name, chain, List.of(), parameters, prompt, priority, requestsPerMinute, shadow, capture, enabled);
+    /** A route with nothing of its own but who answers. */
+    public static RouteDraft plain(String name, List<DeploymentId> chain, List<Integer> weights) {
+        return new RouteDraft(
+                name,
+                chain,
+                weights,
+                Map.of(),
+                Optional.empty(),
+                Priority.NORMAL,
+                OptionalInt.empty(),
+                Optional.empty(),
+                Capture.FULL,
+                true);
     }
 
     /** Whether a name may be that of a parameter. */

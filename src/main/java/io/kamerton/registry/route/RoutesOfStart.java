@@ -6,13 +6,9 @@ import io.kamerton.registry.RegistrySettings;
 import io.kamerton.registry.WeightedChoice;
 import io.kamerton.shared.AuditTrail;
 import io.kamerton.shared.AuditTrail.Act;
-import io.kamerton.shared.Capture;
-import io.kamerton.shared.Priority;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -101,16 +97,7 @@ class RoutesOfStart implements SmartLifecycle {
     }
 
     private void make(String name, List<DeploymentId> chain) {
-        var draft = new RouteDraft(
-                name,
-                chain,
-                Map.of(),
-                Optional.empty(),
-                Priority.NORMAL,
-                OptionalInt.empty(),
-                Optional.empty(),
-                Capture.FULL,
-                true);
+        var draft = RouteDraft.plain(name, chain, List.of());
         var made = routes.find(routes.insert(draft, true)).orElseThrow();
         routes.markMade(name);
         audit.record(Act.of("route.created", RouteService.subject(made.id()), RouteService.facts(made)));

@@ -171,6 +171,7 @@ class AddressesTest {
         routes.create(new RouteDraft(
                 name,
                 chain,
+                List.of(),
                 parameters,
                 Optional.empty(),
                 Priority.NORMAL,

@@ -185,6 +185,7 @@ class CallReaderTest {
                             "a/two",
                             Optional.empty(),
                             List.of(second),
+                            List.of(),
                             Map.of(),
                             Optional.empty(),
                             Priority.NORMAL,

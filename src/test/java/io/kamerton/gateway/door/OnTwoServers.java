@@ -92,6 +92,7 @@ abstract class OnTwoServers {
         routes.create(new RouteDraft(
                 route,
                 chain.stream().map(this::id).toList(),
+                List.of(),
                 Map.of("temperature", 0.2),
                 Optional.empty(),
                 Priority.NORMAL,

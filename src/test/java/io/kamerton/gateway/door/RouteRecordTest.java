@@ -84,6 +84,7 @@ class RouteRecordTest {
         routes.create(new RouteDraft(
                 route,
                 List.of(DeploymentId.BUILT_IN),
+                List.of(),
                 Map.of(),
                 Optional.empty(),
                 Priority.NORMAL,

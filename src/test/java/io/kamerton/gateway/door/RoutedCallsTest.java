@@ -92,6 +92,7 @@ class RoutedCallsTest extends OnTwoServers {
         routes.create(new RouteDraft(
                 route,
                 List.of(id(ofSecond)),
+                List.of(),
                 Map.of(),
                 Optional.of(new PromptChoice(prompt, "production")),
                 Priority.NORMAL,

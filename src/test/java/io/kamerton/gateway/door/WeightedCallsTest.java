@@ -3,8 +3,6 @@ package io.kamerton.gateway.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kamerton.registry.route.RouteDraft;
-import io.kamerton.shared.Capture;
-import io.kamerton.shared.Priority;
 import io.kamerton.shared.Role;
 import io.kamerton.testing.ApiClient;
 import io.kamerton.testing.AsPerson;
@@ -12,8 +10,6 @@ import io.kamerton.testing.Script;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -65,17 +61,7 @@ class WeightedCallsTest extends OnTwoServers {
     }
 
     private void weighted(int ofTheFirst, int ofTheSecond) {
-        routes.create(new RouteDraft(
-                route,
-                List.of(id(ofFirst), id(ofSecond)),
-                List.of(ofTheFirst, ofTheSecond),
-                Map.of(),
-                Optional.empty(),
-                Priority.NORMAL,
-                OptionalInt.empty(),
-                Optional.empty(),
-                Capture.FULL,
-                true));
+        routes.create(RouteDraft.plain(route, List.of(id(ofFirst), id(ofSecond)), List.of(ofTheFirst, ofTheSecond)));
     }
 
     private static String modelOf(ApiClient.Answer answer) {

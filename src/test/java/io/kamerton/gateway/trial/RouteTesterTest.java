@@ -81,6 +81,7 @@ class RouteTesterTest {
         routes.create(new RouteDraft(
                 name,
                 List.of(first, second, DeploymentId.BUILT_IN),
+                List.of(),
                 Map.of("temperature", 0.2),
                 Optional.of(new PromptChoice(prompt.row().id(), "production")),
                 Priority.HIGH,
@@ -160,17 +161,7 @@ class RouteTesterTest {
     }
 
     private void weighted() {
-        routes.create(new RouteDraft(
-                name + "-w",
-                List.of(first, second),
-                List.of(60, 40),
-                Map.of(),
-                Optional.empty(),
-                Priority.NORMAL,
-                OptionalInt.empty(),
-                Optional.empty(),
-                Capture.FULL,
-                true));
+        routes.create(RouteDraft.plain(name + "-w", List.of(first, second), List.of(60, 40)));
     }
 
     @Test
@@ -203,6 +194,7 @@ class RouteTesterTest {
                 new RouteDraft(
                         name,
                         draft.chain(),
+                        List.of(),
                         draft.parameters(),
                         draft.prompt(),
                         draft.priority(),

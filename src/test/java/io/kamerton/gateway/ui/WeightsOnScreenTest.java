@@ -11,8 +11,6 @@ import io.kamerton.registry.ProviderService;
 import io.kamerton.registry.RouteId;
 import io.kamerton.registry.route.RouteDraft;
 import io.kamerton.registry.route.RouteService;
-import io.kamerton.shared.Capture;
-import io.kamerton.shared.Priority;
 import io.kamerton.shared.Role;
 import io.kamerton.testing.ApiClient;
 import io.kamerton.testing.AsPerson;
@@ -21,9 +19,6 @@ import io.kamerton.testing.KamertonTest;
 import io.kamerton.testing.LiveScreen;
 import io.kamerton.testing.ScreenProtocol;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,17 +50,7 @@ class WeightsOnScreenTest {
         var server = providers.create(
                 new ProviderDraft(name, ProviderKind.OLLAMA, "https://models.example.org", KeyEntry.NONE, true));
         var model = providers.addDeployment(server.row().id(), "m").id();
-        route = routes.create(new RouteDraft(
-                        name,
-                        List.of(DeploymentId.BUILT_IN, model),
-                        List.of(70, 30),
-                        Map.of(),
-                        Optional.empty(),
-                        Priority.NORMAL,
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        Capture.FULL,
-                        true))
+        route = routes.create(RouteDraft.plain(name, List.of(DeploymentId.BUILT_IN, model), List.of(70, 30)))
                 .id();
     }
 

@@ -94,17 +94,7 @@ class RouteDraftTest {
     }
 
     private static RouteDraft weighted(List<Integer> weights) {
-        return new RouteDraft(
-                "r",
-                TWO,
-                weights,
-                Map.of(),
-                Optional.empty(),
-                Priority.NORMAL,
-                OptionalInt.empty(),
-                Optional.empty(),
-                Capture.FULL,
-                true);
+        return RouteDraft.plain("r", TWO, weights);
     }
 
     private static List<String> fields(Runnable act) {
@@ -122,6 +112,7 @@ class RouteDraftTest {
         return new RouteDraft(
                 name,
                 chain,
+                List.of(),
                 parameters,
                 Optional.empty(),
                 Priority.NORMAL,

@@ -75,6 +75,7 @@ class RouteServiceTest {
         routes.create(new RouteDraft(
                 name,
                 List.of(first, DeploymentId.BUILT_IN),
+                List.of(),
                 Map.of("temperature", 0.2, "stop", List.of("END")),
                 Optional.empty(),
                 Priority.HIGH,
@@ -137,7 +138,7 @@ class RouteServiceTest {
     @Test
     void a_model_that_a_route_uses_is_not_deleted_and_neither_is_its_server() {
         var model = model("c");
-        var made = routes.create(chain(model));
+        var made = routes.create(RouteDraft.plain(name, List.of(model), List.of()));
         assertThatThrownBy(() -> providers.removeDeployment(model))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining(name);
@@ -165,7 +166,9 @@ class RouteServiceTest {
 
     @Test
     void what_does_not_exist_cannot_be_chosen() {
-        assertRefused("chain", () -> routes.create(chain(new DeploymentId(Long.MAX_VALUE))));
+        assertRefused(
+                "chain",
+                () -> routes.create(RouteDraft.plain(name, List.of(new DeploymentId(Long.MAX_VALUE)), List.of())));
         assertRefused("prompt", () -> routes.create(withPrompt(new PromptId(Long.MAX_VALUE), "production")));
         var prompt = prompt("Be brief.");
         assertRefused("prompt", () -> routes.create(withPrompt(prompt, "nowhere")));
@@ -174,6 +177,7 @@ class RouteServiceTest {
                 () -> routes.create(new RouteDraft(
                         name,
                         List.of(DeploymentId.BUILT_IN),
+                        List.of(),
                         Map.of(),
                         Optional.empty(),
                         Priority.NORMAL,
@@ -267,10 +271,6 @@ class RouteServiceTest {
         return route(called, DeploymentId.BUILT_IN, Map.of(), Optional.empty(), false);
     }
 
-    private RouteDraft chain(DeploymentId model) {
-        return route(name, model, Map.of(), Optional.empty(), true);
-    }
-
     private RouteDraft withParameters(Map<String, Object> parameters) {
         return route(name, DeploymentId.BUILT_IN, parameters, Optional.empty(), true);
     }
@@ -288,6 +288,7 @@ class RouteServiceTest {
         return new RouteDraft(
                 called,
                 List.of(model),
+                List.of(),
                 parameters,
                 prompt,
                 Priority.NORMAL,

@@ -9,15 +9,11 @@ import io.kamerton.registry.ProviderDraft;
 import io.kamerton.registry.ProviderKind;
 import io.kamerton.registry.ProviderService;
 import io.kamerton.registry.Routing;
-import io.kamerton.shared.Capture;
-import io.kamerton.shared.Priority;
 import io.kamerton.shared.Role;
 import io.kamerton.testing.AsPerson;
 import io.kamerton.testing.KamertonTest;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,16 +97,6 @@ class RouteWeightsTest {
     }
 
     private RouteDraft draft(List<Integer> weights) {
-        return new RouteDraft(
-                name,
-                List.of(DeploymentId.BUILT_IN, model),
-                weights,
-                Map.of(),
-                Optional.empty(),
-                Priority.NORMAL,
-                OptionalInt.empty(),
-                Optional.empty(),
-                Capture.FULL,
-                true);
+        return RouteDraft.plain(name, List.of(DeploymentId.BUILT_IN, model), weights);
     }
 }

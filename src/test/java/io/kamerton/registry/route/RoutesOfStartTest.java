@@ -11,15 +11,11 @@ import io.kamerton.registry.ProviderId;
 import io.kamerton.registry.RegistrySettings;
 import io.kamerton.registry.Routing;
 import io.kamerton.shared.AuditTrail;
-import io.kamerton.shared.Capture;
-import io.kamerton.shared.Priority;
 import io.kamerton.shared.Role;
 import io.kamerton.testing.AsPerson;
 import io.kamerton.testing.KamertonTest;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,15 +159,6 @@ class RoutesOfStartTest {
     }
 
     private static RouteDraft toBuiltIn(String name) {
-        return new RouteDraft(
-                name,
-                List.of(DeploymentId.BUILT_IN),
-                Map.of(),
-                Optional.empty(),
-                Priority.NORMAL,
-                OptionalInt.empty(),
-                Optional.empty(),
-                Capture.FULL,
-                true);
+        return RouteDraft.plain(name, List.of(DeploymentId.BUILT_IN), List.of());
     }
 }
