@@ -47,15 +47,15 @@ class DemoStep extends WelcomeStep {
     private void act(UI ui, Runnable act) {
         try {
             act.run();
-            show(ui, this::draw);
+            ScreenClock.tell(ui, this::draw);
         } catch (KamertonException e) {
-            show(ui, () -> {
+            ScreenClock.tell(ui, () -> {
                 draw();
                 body().add(quiet(Texts.refusal(e)));
             });
         } catch (RuntimeException e) {
             var request = Faults.record(e);
-            show(ui, () -> {
+            ScreenClock.tell(ui, () -> {
                 draw();
                 body().add(quiet(Texts.text("error.notice", request)));
             });

@@ -2,13 +2,13 @@ package io.kamerton.shell;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import io.kamerton.shared.ui.Age;
 import io.kamerton.shared.ui.HomeSection;
+import io.kamerton.shared.ui.ScreenClock;
 import io.kamerton.shared.ui.Texts;
 import java.time.Clock;
 import java.util.Optional;
@@ -37,11 +37,7 @@ class HomePart<T extends Object> extends Section {
     /** Reads on this thread and draws when the screen can be locked. */
     void refresh(UI ui) {
         var facts = read();
-        try {
-            ui.access(() -> show(facts));
-        } catch (UIDetachedException closed) {
-            // the screen was left meanwhile: there is nobody to show it to
-        }
+        ScreenClock.tell(ui, () -> show(facts));
     }
 
     /** Empty where it could not be read; the log has it then. */

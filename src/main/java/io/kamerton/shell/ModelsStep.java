@@ -66,7 +66,7 @@ class ModelsStep extends WelcomeStep {
         var ui = getUI().orElseThrow();
         clock.once(() -> {
             var answer = finder.ask(place);
-            show(ui, () -> tell(line, place, answer));
+            ScreenClock.tell(ui, () -> tell(line, place, answer));
         });
     }
 

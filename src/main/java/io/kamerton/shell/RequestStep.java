@@ -93,7 +93,7 @@ class RequestStep extends WelcomeStep {
 
     private void look(UI ui, KeyId key) {
         if (keys.find(key).filter(row -> row.lastUsedAt().isPresent()).isPresent()) {
-            show(ui, this::arrived);
+            ScreenClock.tell(ui, this::arrived);
         }
     }
 

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -18,7 +17,6 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.binder.Binder;
 import com.vaadin.flow.data.binder.ValidationException;
 import com.vaadin.flow.router.RouterLink;
-import com.vaadin.flow.server.Command;
 import io.kamerton.evaluation.AssessmentDraft;
 import io.kamerton.evaluation.AssessmentId;
 import io.kamerton.evaluation.AssessmentRow;
@@ -196,28 +194,20 @@ class AssessForm extends Composite<Section> {
     private void judge(AssessmentDraft draft, UI ui) {
         try {
             var row = judge.apply(draft);
-            tell(ui, () -> {
+            ScreenClock.tell(ui, () -> {
                 show(false);
                 done.accept(row.id());
             });
         } catch (KamertonException refused) {
-            tell(ui, () -> {
+            ScreenClock.tell(ui, () -> {
                 show(false);
                 alert.setText(Texts.refusal(refused));
             });
         } catch (RuntimeException fault) {
-            tell(ui, () -> {
+            ScreenClock.tell(ui, () -> {
                 show(false);
                 throw fault;
             });
-        }
-    }
-
-    private static void tell(UI ui, Command news) {
-        try {
-            ui.access(news);
-        } catch (UIDetachedException closed) {
-            // the screen was left meanwhile: the assessment stands in the list
         }
     }
 

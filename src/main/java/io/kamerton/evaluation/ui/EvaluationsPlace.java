@@ -4,6 +4,7 @@ import com.vaadin.flow.router.QueryParameters;
 import io.kamerton.evaluation.AssessmentFilter;
 import io.kamerton.evaluation.AssessmentId;
 import io.kamerton.registry.DeploymentId;
+import io.kamerton.shared.ui.PathNumber;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -93,8 +94,8 @@ record EvaluationsPlace(
     private static OptionalLong number(QueryParameters parameters, String name) {
         return parameters
                 .getSingleParameter(name)
-                .filter(text -> text.matches("[1-9]\\d{0,17}"))
-                .map(text -> OptionalLong.of(Long.parseLong(text)))
+                .flatMap(PathNumber::of)
+                .map(OptionalLong::of)
                 .orElse(OptionalLong.empty());
     }
 }

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -24,6 +23,7 @@ import io.kamerton.shared.Role;
 import io.kamerton.shared.problem.ConflictException;
 import io.kamerton.shared.problem.NotFoundException;
 import io.kamerton.shared.problem.Wording;
+import io.kamerton.shared.ui.PathNumber;
 import io.kamerton.shared.ui.Screen;
 import io.kamerton.shared.ui.ScreenClock;
 import io.kamerton.shared.ui.Texts;
@@ -65,10 +65,7 @@ class ExperimentDetailView extends Composite<Main> implements BeforeEnterObserve
 
     /** The test that the address names; empty where that is no number. */
     static Optional<ExperimentId> idOf(RouteParameters parameters) {
-        return parameters
-                .get(ID)
-                .filter(text -> text.matches("[1-9]\\d{0,17}"))
-                .map(text -> new ExperimentId(Long.parseLong(text)));
+        return PathNumber.in(parameters, ID).map(ExperimentId::new);
     }
 
     @Override
@@ -104,16 +101,12 @@ class ExperimentDetailView extends Composite<Main> implements BeforeEnterObserve
 
     private void refresh(UI ui, ExperimentId id) {
         var read = experiments.find(id);
-        try {
-            ui.access(() -> {
-                if (read.isPresent() && !read.equals(shown)) {
-                    shown = read;
-                    read.ifPresent(this::draw);
-                }
-            });
-        } catch (UIDetachedException closed) {
-            // the screen was left meanwhile: there is nobody to show it to
-        }
+        ScreenClock.tell(ui, () -> {
+            if (read.isPresent() && !read.equals(shown)) {
+                shown = read;
+                read.ifPresent(this::draw);
+            }
+        });
     }
 
     private void draw(ExperimentDetails details) {

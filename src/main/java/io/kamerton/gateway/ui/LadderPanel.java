@@ -3,7 +3,6 @@ package io.kamerton.gateway.ui;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
@@ -18,6 +17,7 @@ import io.kamerton.gateway.ConnectionStep.Rung;
 import io.kamerton.gateway.StreamHandle;
 import io.kamerton.gateway.ui.Climb.Mark;
 import io.kamerton.shared.ui.Meaning;
+import io.kamerton.shared.ui.ScreenClock;
 import io.kamerton.shared.ui.StatusBadge;
 import io.kamerton.shared.ui.Texts;
 import java.util.Locale;
@@ -72,16 +72,12 @@ class LadderPanel extends Composite<Section> {
 
     /** On the thread of the test. */
     private void tell(UI ui, int number, Optional<ConnectionStep> step) {
-        try {
-            ui.access(() -> {
-                if (number == run) {
-                    climb = step.map(climb::with).orElseGet(climb::over);
-                    draw();
-                }
-            });
-        } catch (UIDetachedException closed) {
-            // the screen was left meanwhile: there is nobody to show it to
-        }
+        ScreenClock.tell(ui, () -> {
+            if (number == run) {
+                climb = step.map(climb::with).orElseGet(climb::over);
+                draw();
+            }
+        });
     }
 
     private void cancel() {

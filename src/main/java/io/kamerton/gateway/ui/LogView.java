@@ -1,10 +1,7 @@
 package io.kamerton.gateway.ui;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -14,7 +11,6 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.shared.Registration;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.kamerton.gateway.log.LogKeeping;
 import io.kamerton.gateway.log.SumsService;
@@ -42,15 +38,12 @@ class LogView extends Composite<Main> implements Screen {
 
     private final LogKeeping keeping;
     private final SumsService sums;
-    private final ScreenClock clock;
     private final SumsPanel panel;
-    private Registration ticks = () -> {};
     private final AtomicInteger quiet = new AtomicInteger(QUIET_TICKS - 1);
 
     LogView(LogKeeping keeping, SumsService sums, ScreenClock clock, AuthenticationContext authentication) {
         this.keeping = keeping;
         this.sums = sums;
-        this.clock = clock;
         panel = new SumsPanel(sums, authentication.hasRole(Role.ADMIN.name()));
         getContent().addClassName("screen");
         getContent()
@@ -60,6 +53,7 @@ class LogView extends Composite<Main> implements Screen {
                         kept(keeping.kept()),
                         months(),
                         panel);
+        clock.whileShown(this, PAUSE, this::read);
     }
 
     @Override
@@ -72,28 +66,13 @@ class LogView extends Composite<Main> implements Screen {
         return Texts.text("menu.models");
     }
 
-    @Override
-    protected void onAttach(AttachEvent event) {
-        var ui = event.getUI();
-        ticks = clock.every(PAUSE, () -> read(ui));
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        ticks.remove();
-    }
-
     /** Every second while something goes on, every half minute otherwise: somebody else may begin it. */
     private void read(UI ui) {
         if (!panel.isBusy() && quiet.incrementAndGet() % QUIET_TICKS != 0) {
             return;
         }
         var runs = sums.list();
-        try {
-            ui.access(() -> panel.show(runs));
-        } catch (UIDetachedException left) {
-            // there is nobody to show it to
-        }
+        ScreenClock.tell(ui, () -> panel.show(runs));
     }
 
     private static Section kept(LogKeeping.Kept kept) {

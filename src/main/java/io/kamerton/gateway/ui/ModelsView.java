@@ -1,11 +1,8 @@
 package io.kamerton.gateway.ui;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -18,7 +15,6 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.router.RouteParameters;
-import com.vaadin.flow.shared.Registration;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.kamerton.gateway.ConnectionTest;
 import io.kamerton.gateway.ModelDiscovery;
@@ -32,6 +28,7 @@ import io.kamerton.shared.problem.NotFoundException;
 import io.kamerton.shared.problem.Wording;
 import io.kamerton.shared.ui.EmptyState;
 import io.kamerton.shared.ui.PageHeader;
+import io.kamerton.shared.ui.PathNumber;
 import io.kamerton.shared.ui.Screen;
 import io.kamerton.shared.ui.ScreenClock;
 import io.kamerton.shared.ui.Texts;
@@ -52,13 +49,11 @@ class ModelsView extends Composite<MasterDetailLayout> implements BeforeEnterObs
 
     private final transient Servers servers;
     private final transient ServerDesk desk;
-    private final ScreenClock clock;
     private final boolean mayChange;
     private final Div list = new Div();
     private transient Optional<ServerPanel> panel = Optional.empty();
     private transient Optional<ProviderId> open = Optional.empty();
     private transient List<ServerRow> shown = List.of();
-    private Registration ticks = () -> {};
 
     ModelsView(
             ProviderService providers,
@@ -69,20 +64,11 @@ class ModelsView extends Composite<MasterDetailLayout> implements BeforeEnterObs
             ConnectionTest test,
             ScreenClock clock,
             AuthenticationContext authentication) {
-        this.clock = clock;
         this.mayChange = authentication.hasRole(Role.ADMIN.name());
         this.servers = new Servers(providers, registry, demo, mayChange);
         this.desk = new ServerDesk(providers, deployments, discovery, test, clock);
-        list.addClassName("server-list");
-        var master = new Div(new ModelTabs(ModelsView.class), header(), list);
-        master.addClassName("screen");
-        getContent().addClassNames("evaluations", "models");
-        getContent().getElement().setAttribute("role", "main");
-        getContent().setMaster(master);
-        getContent().setMasterSize("24rem", true);
-        getContent().setDetailSize("34rem");
-        getContent().addDetailEscapePressListener(press -> close());
-        getContent().addBackdropClickListener(click -> close());
+        ListAndPanel.lay(getContent(), ModelsView.class, header(), list, "34rem", this::close);
+        clock.whileShown(this, PAUSE, this::read);
     }
 
     static RouteParameters parameters(ProviderId id) {
@@ -97,7 +83,7 @@ class ModelsView extends Composite<MasterDetailLayout> implements BeforeEnterObs
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         var asked = event.getRouteParameters().get(ID);
-        open = asked.filter(text -> text.matches("[1-9]\\d{0,17}")).map(text -> new ProviderId(Long.parseLong(text)));
+        open = asked.flatMap(PathNumber::of).map(ProviderId::new);
         if (asked.isPresent() && open.isEmpty()) {
             throw new NotFoundException(Wording.of("servers.refused.unknown"));
         }
@@ -107,28 +93,13 @@ class ModelsView extends Composite<MasterDetailLayout> implements BeforeEnterObs
         getContent().setDetail(panel.<Component>map(found -> found).orElse(null));
     }
 
-    @Override
-    protected void onAttach(AttachEvent event) {
-        var ui = event.getUI();
-        ticks = clock.every(PAUSE, () -> read(ui));
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        ticks.remove();
-    }
-
     private void read(UI ui) {
         var rows = servers.list();
-        try {
-            ui.access(() -> {
-                if (!rows.equals(shown)) {
-                    refresh();
-                }
-            });
-        } catch (UIDetachedException closed) {
-            // the screen was left meanwhile: there is nobody to show it to
-        }
+        ScreenClock.tell(ui, () -> {
+            if (!rows.equals(shown)) {
+                refresh();
+            }
+        });
     }
 
     private PageHeader header() {

@@ -24,6 +24,7 @@ import io.kamerton.shared.problem.NotFoundException;
 import io.kamerton.shared.problem.Wording;
 import io.kamerton.shared.ui.EmptyState;
 import io.kamerton.shared.ui.PageHeader;
+import io.kamerton.shared.ui.PathNumber;
 import io.kamerton.shared.ui.Screen;
 import io.kamerton.shared.ui.Texts;
 import jakarta.annotation.security.RolesAllowed;
@@ -46,16 +47,7 @@ class PromptsView extends Composite<MasterDetailLayout> implements BeforeEnterOb
     PromptsView(PromptService prompts, AuthenticationContext authentication) {
         this.prompts = prompts;
         this.mayChange = authentication.hasRole(Role.ADMIN.name());
-        list.addClassName("server-list");
-        var master = new Div(new ModelTabs(PromptsView.class), header(), list);
-        master.addClassName("screen");
-        getContent().addClassNames("evaluations", "models");
-        getContent().getElement().setAttribute("role", "main");
-        getContent().setMaster(master);
-        getContent().setMasterSize("24rem", true);
-        getContent().setDetailSize("38rem");
-        getContent().addDetailEscapePressListener(press -> close());
-        getContent().addBackdropClickListener(click -> close());
+        ListAndPanel.lay(getContent(), PromptsView.class, header(), list, "38rem", this::close);
     }
 
     static RouteParameters parameters(PromptId id) {
@@ -75,7 +67,7 @@ class PromptsView extends Composite<MasterDetailLayout> implements BeforeEnterOb
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         var named = event.getRouteParameters().get(ID);
-        open = named.filter(text -> text.matches("[1-9]\\d{0,17}")).map(text -> new PromptId(Long.parseLong(text)));
+        open = named.flatMap(PathNumber::of).map(PromptId::new);
         if (named.isPresent() && open.isEmpty()) {
             throw unknown();
         }

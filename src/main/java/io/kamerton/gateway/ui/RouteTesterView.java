@@ -6,7 +6,6 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
@@ -120,11 +119,7 @@ class RouteTesterView extends Composite<Main> implements BeforeEnterObserver, Sc
         running(true);
         clock.once(() -> {
             var made = made(kind, body, type, mine);
-            try {
-                ui.access(() -> show(made, mine));
-            } catch (UIDetachedException left) {
-                // there is nobody to tell
-            }
+            ScreenClock.tell(ui, () -> show(made, mine));
         });
     }
 

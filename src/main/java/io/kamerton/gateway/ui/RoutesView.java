@@ -1,11 +1,8 @@
 package io.kamerton.gateway.ui;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -17,7 +14,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.router.RouteParameters;
-import com.vaadin.flow.shared.Registration;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.kamerton.gateway.log.LogKeeping;
 import io.kamerton.registry.RouteId;
@@ -30,6 +26,7 @@ import io.kamerton.shared.problem.NotFoundException;
 import io.kamerton.shared.problem.Wording;
 import io.kamerton.shared.ui.EmptyState;
 import io.kamerton.shared.ui.PageHeader;
+import io.kamerton.shared.ui.PathNumber;
 import io.kamerton.shared.ui.Screen;
 import io.kamerton.shared.ui.ScreenClock;
 import io.kamerton.shared.ui.Texts;
@@ -50,12 +47,10 @@ class RoutesView extends Composite<MasterDetailLayout> implements BeforeEnterObs
     private final RouteService routes;
     private final PromptService prompts;
     private final LogKeeping keeping;
-    private final ScreenClock clock;
     private final boolean mayChange;
     private final Div list = new Div();
     private transient Optional<RouteId> open = Optional.empty();
     private transient List<RouteRow> shown = List.of();
-    private Registration ticks = () -> {};
 
     RoutesView(
             RouteService routes,
@@ -66,18 +61,9 @@ class RoutesView extends Composite<MasterDetailLayout> implements BeforeEnterObs
         this.routes = routes;
         this.prompts = prompts;
         this.keeping = keeping;
-        this.clock = clock;
         this.mayChange = authentication.hasRole(Role.ADMIN.name());
-        list.addClassName("server-list");
-        var master = new Div(new ModelTabs(RoutesView.class), header(), list);
-        master.addClassName("screen");
-        getContent().addClassNames("evaluations", "models");
-        getContent().getElement().setAttribute("role", "main");
-        getContent().setMaster(master);
-        getContent().setMasterSize("24rem", true);
-        getContent().setDetailSize("34rem");
-        getContent().addDetailEscapePressListener(press -> close());
-        getContent().addBackdropClickListener(click -> close());
+        ListAndPanel.lay(getContent(), RoutesView.class, header(), list, "34rem", this::close);
+        clock.whileShown(this, PAUSE, this::read);
     }
 
     static RouteParameters parameters(RouteId id) {
@@ -86,10 +72,7 @@ class RoutesView extends Composite<MasterDetailLayout> implements BeforeEnterObs
 
     /** The number in the address; empty where there is none or it is no number. */
     static Optional<RouteId> idOf(RouteParameters parameters) {
-        return parameters
-                .get(ID)
-                .filter(text -> text.matches("[1-9]\\d{0,17}"))
-                .map(text -> new RouteId(Long.parseLong(text)));
+        return PathNumber.in(parameters, ID).map(RouteId::new);
     }
 
     static NotFoundException unknown() {
@@ -117,28 +100,13 @@ class RoutesView extends Composite<MasterDetailLayout> implements BeforeEnterObs
         getContent().setDetail(details.<Component>map(this::panel).orElse(null));
     }
 
-    @Override
-    protected void onAttach(AttachEvent event) {
-        var ui = event.getUI();
-        ticks = clock.every(PAUSE, () -> read(ui));
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        ticks.remove();
-    }
-
     private void read(UI ui) {
         var rows = routes.list();
-        try {
-            ui.access(() -> {
-                if (!rows.equals(shown)) {
-                    draw(rows);
-                }
-            });
-        } catch (UIDetachedException closed) {
-            // the screen was left meanwhile: there is nobody to show it to
-        }
+        ScreenClock.tell(ui, () -> {
+            if (!rows.equals(shown)) {
+                draw(rows);
+            }
+        });
     }
 
     private PageHeader header() {

@@ -1,7 +1,6 @@
 package io.kamerton.gateway.ui;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.function.SerializableConsumer;
 import io.kamerton.gateway.ConnectionTest;
 import io.kamerton.gateway.ModelDiscovery;
@@ -33,11 +32,7 @@ record ServerDesk(
     void ask(UI ui, ProviderId server, SerializableConsumer<Answer> told) {
         clock.once(() -> {
             var answer = ask(server);
-            try {
-                ui.access(() -> told.accept(answer));
-            } catch (UIDetachedException closed) {
-                // there is nobody to tell
-            }
+            ScreenClock.tell(ui, () -> told.accept(answer));
         });
     }
 

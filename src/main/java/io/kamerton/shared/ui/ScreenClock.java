@@ -1,11 +1,15 @@
 package io.kamerton.shared.ui;
 
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.server.Command;
 import com.vaadin.flow.shared.Registration;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -35,6 +39,27 @@ public class ScreenClock implements DisposableBean {
         var ticks =
                 clock.scheduleWithFixedDelay(() -> workers.execute(asUser), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
         return () -> ticks.cancel(false);
+    }
+
+    /** The same as long as the component is on a screen; call it before it is. */
+    public void whileShown(com.vaadin.flow.component.Component component, Duration pause, Consumer<UI> work) {
+        component.addAttachListener(shown -> {
+            var ui = shown.getUI();
+            var ticks = every(pause, () -> work.accept(ui));
+            component.addDetachListener(hidden -> {
+                hidden.unregisterListener();
+                ticks.remove();
+            });
+        });
+    }
+
+    /** Changes a screen from another thread; nothing where it was left meanwhile. */
+    public static void tell(UI ui, Command change) {
+        try {
+            ui.access(change);
+        } catch (UIDetachedException left) {
+            // there is nobody to tell
+        }
     }
 
     private Runnable asUser(Runnable work) {

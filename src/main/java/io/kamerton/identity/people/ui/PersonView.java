@@ -18,6 +18,7 @@ import io.kamerton.shared.problem.NotFoundException;
 import io.kamerton.shared.problem.Wording;
 import io.kamerton.shared.ui.FreshFactor;
 import io.kamerton.shared.ui.PageHeader;
+import io.kamerton.shared.ui.PathNumber;
 import io.kamerton.shared.ui.Screen;
 import io.kamerton.shared.ui.Texts;
 import jakarta.annotation.security.RolesAllowed;
@@ -58,11 +59,7 @@ class PersonView extends Composite<Main> implements BeforeEnterObserver, Screen 
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var id = event.getRouteParameters()
-                .get(ID)
-                .filter(text -> text.matches("[1-9]\\d{0,17}"))
-                .map(text -> new UserId(Long.parseLong(text)))
-                .orElseThrow(PersonView::unknown);
+        var id = PathNumber.in(event.getRouteParameters(), ID).map(UserId::new).orElseThrow(PersonView::unknown);
         draw(id);
     }
 
