@@ -19,5 +19,5 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestInstallation.class)
-@Import({TestDatabase.class, ApiClient.class, TestCodes.class, TrustedInTests.class})
+@Import({TestDatabase.class, ApiClient.class, TestCodes.class, TestWorks.class, TrustedInTests.class})
 public @interface KamertonTest {}

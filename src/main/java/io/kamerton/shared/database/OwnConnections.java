@@ -1,5 +1,6 @@
 package io.kamerton.shared.database;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -43,6 +44,32 @@ public class OwnConnections {
         properties.setProperty("socketTimeout", Long.toString(silence.toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
         return DriverManager.getConnection(config.getJdbcUrl(), properties);
+    }
+
+    /**
+     * A pool beside the pool, which the caller closes.
+     *
+     * @param name as the server's list of sessions shows it
+     */
+    public HikariDataSource pool(String name, int connections) {
+        try {
+            var shared = pool.unwrap(HikariDataSource.class);
+            var config = new HikariConfig();
+            config.setPoolName(name);
+            config.setJdbcUrl(shared.getJdbcUrl());
+            config.setUsername(shared.getUsername());
+            config.setPassword(shared.getPassword());
+            config.setMaximumPoolSize(connections);
+            config.setConnectionTimeout(Duration.ofSeconds(3).toMillis());
+            config.addDataSourceProperty("ApplicationName", name);
+            config.addDataSourceProperty("connectTimeout", "3");
+            config.addDataSourceProperty("socketTimeout", "30");
+            config.addDataSourceProperty("tcpKeepAlive", "true");
+            config.setInitializationFailTimeout(-1);
+            return new HikariDataSource(config);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void setIfThere(Properties properties, String name, @Nullable String value) {

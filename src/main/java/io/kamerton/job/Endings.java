@@ -1,0 +1,46 @@
+package io.kamerton.job;
+
+import io.kamerton.job.Attempts.Attempt;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** How jobs end: once, counted, and whoever wants to know is told in the same transaction. */
+@Component
+class Endings {
+
+    private final Attempts attempts;
+    private final JobMeters meters;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Endings(Attempts attempts, JobMeters meters, TransactionTemplate transaction, Clock clock) {
+        this.attempts = attempts;
+        this.meters = meters;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** In the transaction that has its row. */
+    void endWithoutAttempt(JobId id, JobState state, Optional<JobText> error) {
+        attempts.endWithoutAttempt(id, state, error);
+        meters.ended(state, Duration.ZERO);
+    }
+
+    /** @return false where the attempt does not count any more */
+    boolean end(StoredRun run, JobState state, String result, Optional<JobText> error) {
+        var counted = Boolean.TRUE.equals(
+                transaction.execute(status -> attempts.end(run.attemptKey(), state, result, error)));
+        if (counted) {
+            meters.ended(state, Duration.between(run.begun(), clock.instant()));
+        }
+        return counted;
+    }
+
+    /** @return false where the attempt does not count any more */
+    boolean putBack(Attempt attempt, Duration wait, Optional<JobText> error) {
+        return attempts.putBack(attempt, clock.instant().plus(wait), error);
+    }
+}

@@ -1,0 +1,3 @@
+package io.kamerton.job;
+
+public record JobId(long value) {}
