@@ -32,7 +32,20 @@ public interface ChatProvider {
      * @throws InvalidException the request can never be answered; nothing was started
      */
     default StreamHandle stream(DeploymentRow deployment, ChatRequest request, StreamListener listener) {
-        Completion completion = complete(deployment, request);
+        return told(complete(deployment, request), listener);
+    }
+
+    /**
+     * The same at one of the servers of the deployment, of which a provider in this process has none.
+     *
+     * @throws InvalidException as {@link #stream(DeploymentRow, ChatRequest, StreamListener)}
+     */
+    default StreamHandle stream(
+            DeploymentRow deployment, ProviderConnection server, ChatRequest request, StreamListener listener) {
+        return told(complete(deployment, server, request), listener);
+    }
+
+    private static StreamHandle told(Completion completion, StreamListener listener) {
         if (!completion.text().isEmpty()) {
             listener.onText(completion.text());
         }

@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
@@ -60,13 +62,37 @@ public class GatewayService {
      */
     @PreAuthorize(Access.MODELS)
     public ChatReply chat(ChatRequest request) {
+        return counted(
+                request,
+                target -> calls.answer(target, request),
+                reply -> (long) reply.completion().inputTokens()
+                        + reply.completion().outputTokens());
+    }
+
+    /**
+     * The same, heard piece by piece and less urgent than any call from outside. No other model takes over from one that has
+     * said something.
+     *
+     * @return how it ended, also where that was before its end
+     * @throws NotFoundException as {@link #chat}, and so all others; a fault of the last model is no exception here
+     * @throws ModelException the audience left before a model was asked
+     */
+    @PreAuthorize(Access.MODELS)
+    public FollowedReply follow(ChatRequest request, Audience audience) {
+        return counted(
+                request,
+                target -> calls.follow(target, request, audience),
+                reply -> (long) reply.call().tokens().input()
+                        + reply.call().tokens().output());
+    }
+
+    private <T> T counted(ChatRequest request, Function<CallTarget, T> call, ToLongFunction<T> spent) {
         CallTarget target = routing.find(request.model())
                 .orElseThrow(() -> new NotFoundException(Wording.of("models.refused.name")));
         running.started();
         try {
-            ChatReply reply = calls.answer(target, request);
-            Completion completion = reply.completion();
-            tokens.ofPresentCaller().accept((long) completion.inputTokens() + completion.outputTokens());
+            T reply = call.apply(target);
+            tokens.ofPresentCaller().accept(spent.applyAsLong(reply));
             return reply;
         } finally {
             running.ended();

@@ -19,8 +19,8 @@ final class OwnBodies {
         return JSON.writeValueAsBytes(Map.of("model", request.model(), "messages", messages));
     }
 
-    static byte[] answer(Completion completion) {
-        var choice = Map.of("index", 0, "message", message("assistant", completion.text()));
+    static byte[] answer(String text) {
+        var choice = Map.of("index", 0, "message", message("assistant", text));
         return JSON.writeValueAsBytes(Map.of("choices", List.of(choice)));
     }
 

@@ -1,22 +1,16 @@
 package io.kamerton.gateway;
 
+import io.kamerton.gateway.ModelFault.Kind;
 import io.kamerton.gateway.admission.Admission;
 import io.kamerton.gateway.admission.Admission.BreakerOpenException;
+import io.kamerton.gateway.admission.Admission.CallerGoneException;
 import io.kamerton.gateway.admission.Admission.Permit;
-import io.kamerton.gateway.admission.Admission.Presence;
 import io.kamerton.gateway.admission.Admission.RefusedException;
 import io.kamerton.gateway.admission.RetryRule;
 import io.kamerton.gateway.log.Bodies;
 import io.kamerton.gateway.log.Generation;
-import io.kamerton.gateway.log.Generation.Ending;
-import io.kamerton.gateway.log.Generation.Place;
-import io.kamerton.gateway.log.Generation.Status;
-import io.kamerton.gateway.log.Generation.TestShare;
-import io.kamerton.gateway.log.Generation.Timing;
-import io.kamerton.gateway.log.Generation.Tokens;
 import io.kamerton.gateway.log.GenerationLog;
 import io.kamerton.registry.CallTarget;
-import io.kamerton.registry.DeploymentRow;
 import io.kamerton.registry.DeploymentTarget;
 import io.kamerton.registry.ProviderConnection;
 import io.kamerton.registry.ProviderKind;
@@ -24,16 +18,15 @@ import io.kamerton.registry.Routing;
 import io.kamerton.registry.TrafficSplit;
 import io.kamerton.registry.TrafficSplit.Share;
 import io.kamerton.shared.CurrentUser;
+import io.kamerton.shared.Priority;
 import io.kamerton.shared.problem.InvalidException;
 import io.kamerton.shared.problem.NotConfiguredException;
 import io.kamerton.shared.problem.TryLaterException;
 import io.kamerton.shared.problem.Wording;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -82,9 +75,21 @@ class OwnCalls {
 
     /** The chain's first answer. Exceptions as {@link GatewayService#chat} tells them. */
     ChatReply answer(CallTarget target, ChatRequest asked) {
+        Told told = told(target, asked, Audience.none(), Manner.WHOLE);
+        return new ChatReply(told.call.deployment().row(), told.end.orThrow());
+    }
+
+    /** The same, heard as it comes; a model that has said something is not replaced. */
+    FollowedReply follow(CallTarget target, ChatRequest asked, Audience audience) {
+        Told told = told(target, asked, audience, Manner.FOLLOWED);
+        return new FollowedReply(told.generation, told.end.text(), told.end.broken());
+    }
+
+    private Told told(CallTarget target, ChatRequest asked, Audience audience, Manner manner) {
         Optional<Share> share = share(target, asked);
         Way way = Way.of(target, share, asked.user(), routing);
         ChatRequest request = changed(way, asked);
+        Optional<Told> broken = Optional.empty();
         Optional<RuntimeException> last = Optional.empty();
         int givenUp = 0;
         for (DeploymentTarget deployment : way.chain()) {
@@ -92,82 +97,131 @@ class OwnCalls {
                 givenUp++;
                 continue;
             }
-            var entry = new Entry(target, way, share, request, deployment, givenUp, clock.instant(), System.nanoTime());
+            var call = new OwnCall(
+                    target,
+                    way,
+                    share,
+                    request,
+                    manner == Manner.FOLLOWED,
+                    deployment,
+                    givenUp,
+                    clock.instant(),
+                    System.nanoTime());
             try (Permit permit = admission.enter(
-                    deployment, target.priority(), entry.at.plus(settings.inferenceTimeout()), Presence.ALWAYS)) {
-                return answered(entry, permit);
-            } catch (ModelException e) {
-                if (e.fault().isCallersFault()) {
-                    throw e;
+                    deployment,
+                    target.priority().atMost(manner.most),
+                    call.at().plus(settings.inferenceTimeout()),
+                    audience::isThere)) {
+                Told told = tried(call, permit, audience, manner);
+                if (told.isFinal()) {
+                    return told;
                 }
-                last = Optional.of(e);
+                broken = Optional.of(told);
+                last = Optional.empty();
             } catch (RefusedException e) {
                 last = Optional.of(new TryLaterException(Wording.of("models.refused.busy"), e.retryAfter()));
             } catch (BreakerOpenException e) {
                 last = last.or(
                         () -> Optional.of(new TryLaterException(Wording.of("models.refused.resting"), e.retryAfter())));
+            } catch (CallerGoneException e) {
+                throw new ModelException(ModelFault.CANCELLED);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new ModelException(ModelFault.CANCELLED);
             }
             givenUp++;
         }
+        if (last.isEmpty() && broken.isPresent()) {
+            return broken.get();
+        }
         throw last.orElseGet(() -> new NotConfiguredException(Wording.of("models.refused.off")));
     }
 
-    private ChatReply answered(Entry entry, Permit permit) {
-        ChatProvider provider = providers.get(entry.deployment.kind());
-        if (provider == null) {
-            throw new IllegalStateException("nothing speaks to providers of kind " + entry.deployment.kind());
+    /** A call that has ended, and is kept. */
+    private record Told(OwnCall call, Generation generation, StreamEnd end) {
+
+        /** Whether no other model shall be asked. */
+        boolean isFinal() {
+            return call.followed() && !end.text().isEmpty()
+                    || end.broken().filter(fault -> !fault.isCallersFault()).isEmpty();
         }
+    }
+
+    /** How a call is made. */
+    private enum Manner {
+        WHOLE(Priority.URGENT, RetryRule.BACKGROUND),
+        /** Somebody tries something at a screen: calls from outside go before it (decision 23). */
+        FOLLOWED(Priority.LOW, RetryRule.INTERACTIVE);
+
+        private final Priority most;
+        private final RetryRule retries;
+
+        Manner(Priority most, RetryRule retries) {
+            this.most = most;
+            this.retries = retries;
+        }
+    }
+
+    private Told tried(OwnCall call, Permit permit, Audience audience, Manner manner) {
+        ChatProvider provider = providers.get(call.deployment().kind());
+        if (provider == null) {
+            throw new IllegalStateException(
+                    "nothing speaks to providers of kind " + call.deployment().kind());
+        }
+        var hearing = new Hearing(audience);
         try {
-            DeploymentRow row = entry.deployment.row();
-            Completion completion = completed(provider, row, entry, permit);
-            permit.succeeded();
-            keep(entry, permit, Optional.of(completion), Optional.empty());
-            return new ChatReply(row, completion);
-        } catch (InvalidException e) {
-            // the caller's fault says nothing about the model
-            permit.succeeded();
-            throw e;
-        } catch (ModelException e) {
-            if (e.fault().isCallersFault()) {
-                permit.succeeded();
-            } else {
+            StreamEnd end = heard(provider, call, permit, hearing, manner);
+            if (end.broken().filter(fault -> !fault.isCallersFault()).isPresent()) {
                 permit.failed();
+            } else {
+                // the caller's fault says nothing about the model
+                permit.succeeded();
             }
-            keep(entry, permit, Optional.empty(), Optional.of(e.fault()));
+            return kept(call, permit, end, hearing);
+        } catch (InvalidException e) {
+            permit.succeeded();
             throw e;
         } catch (RuntimeException e) {
             permit.failed();
-            keep(
-                    entry,
-                    permit,
-                    Optional.empty(),
-                    Optional.of(ModelFault.of(ModelFault.Kind.SERVER_ERROR, "The call failed.")));
+            kept(call, permit, new StreamEnd.Failed(ModelFault.of(Kind.SERVER_ERROR, "The call failed."), ""), hearing);
             throw e;
         }
     }
 
     /** Of the least busy server; of another one, and later of one again, where nothing of the call was taken. */
-    private static Completion completed(ChatProvider provider, DeploymentRow row, Entry entry, Permit permit) {
-        DeploymentTarget target = entry.deployment;
+    private static StreamEnd heard(ChatProvider provider, OwnCall call, Permit permit, Hearing hearing, Manner manner) {
+        DeploymentTarget target = call.deployment();
         int failed = 0;
         while (true) {
             var server =
                     new ProviderConnection(target.providerName(), target.kind(), permit.baseUrl(), target.apiKey());
-            try {
-                return provider.complete(row, server, entry.request);
-            } catch (ModelException e) {
-                if (e.fault().isBeforeSending() && permit.movedOn()) {
-                    continue;
-                }
-                failed++;
-                boolean isFinal = e.fault().kind() != ModelFault.Kind.CONNECTION_REFUSED;
-                pause(RetryRule.BACKGROUND
-                        .pause(failed, isFinal, ThreadLocalRandom.current().nextDouble())
-                        .orElseThrow(() -> e));
+            StreamEnd end = ended(call, provider, server, hearing);
+            Optional<ModelFault> fault = end.broken();
+            if (fault.isEmpty() || fault.get().isCallersFault()) {
+                return end;
             }
+            if (fault.get().isBeforeSending() && permit.movedOn()) {
+                continue;
+            }
+            failed++;
+            boolean isSent = fault.get().kind() != Kind.CONNECTION_REFUSED;
+            var pause = manner.retries.pause(
+                    failed, isSent, ThreadLocalRandom.current().nextDouble());
+            if (pause.isEmpty()) {
+                return end;
+            }
+            pause(pause.get());
+            if (!hearing.isWanted() || Thread.currentThread().isInterrupted()) {
+                return new StreamEnd.Cancelled("");
+            }
+        }
+    }
+
+    private static StreamEnd ended(OwnCall call, ChatProvider provider, ProviderConnection server, Hearing hearing) {
+        try {
+            return hearing.of(call, provider, server);
+        } catch (ModelException e) {
+            return new StreamEnd.Failed(e.fault(), "");
         }
     }
 
@@ -176,7 +230,7 @@ class OwnCalls {
         for (long left = pause.toNanos(); left > 0; left = until - System.nanoTime()) {
             LockSupport.parkNanos(left);
             if (Thread.currentThread().isInterrupted()) {
-                throw new ModelException(ModelFault.CANCELLED);
+                return;
             }
         }
     }
@@ -215,84 +269,14 @@ class OwnCalls {
                 .orElse(asked.maxTokens());
     }
 
-    private record Entry(
-            CallTarget target,
-            Way way,
-            Optional<Share> share,
-            ChatRequest request,
-            DeploymentTarget deployment,
-            int givenUp,
-            Instant at,
-            long began) {}
-
-    private void keep(Entry entry, Permit permit, Optional<Completion> completion, Optional<ModelFault> fault) {
-        Duration total = Duration.ofNanos(System.nanoTime() - entry.began);
-        var tokens = completion
-                .map(done -> new Tokens(done.inputTokens(), done.outputTokens(), false))
-                .orElse(new Tokens(0, 0, false));
+    private Told kept(OwnCall call, Permit permit, StreamEnd end, Hearing hearing) {
+        Generation generation = call.ended(log.nextId(), caller, permit, end, hearing.firstPiece(call.began()));
         log.append(
-                new Generation(
-                        log.nextId(),
-                        entry.at,
-                        Generation.OWN,
-                        new Generation.Caller(
-                                Optional.empty(),
-                                caller.keyLabel(),
-                                caller.name(),
-                                entry.request.user(),
-                                Optional.empty()),
-                        place(entry),
-                        entry.share.map(share -> new TestShare(
-                                share.test(),
-                                share.variant(),
-                                entry.request.user().orElse(""),
-                                share.enrolled(),
-                                Optional.empty())),
-                        entry.request.parameters(),
-                        tokens,
-                        new Timing(permit.queued(), Optional.of(total), total),
-                        ending(completion, fault),
-                        entry.deployment.prices().cost(tokens.input(), tokens.output(), total.minus(permit.queued()))),
+                generation,
                 new Bodies(
-                        OwnBodies.question(entry.request),
-                        completion.map(OwnBodies::answer).orElse(new byte[0]),
-                        entry.target.capture()));
-    }
-
-    private static Place place(Entry entry) {
-        return new Place(
-                entry.request.model(),
-                entry.target.route(),
-                Optional.of(entry.deployment.id()),
-                Optional.of(entry.deployment.name()),
-                entry.givenUp,
-                entry.way.promptVersion(),
-                false);
-    }
-
-    private static Ending ending(Optional<Completion> completion, Optional<ModelFault> fault) {
-        return completion
-                .map(done -> new Ending(
-                        Status.OK,
-                        200,
-                        Optional.empty(),
-                        Optional.of(done.finishReason().name().toLowerCase(Locale.ROOT)),
-                        done.truncated(),
-                        false))
-                .orElseGet(() -> new Ending(
-                        fault.map(OwnCalls::statusOf).orElse(Status.FAILED),
-                        fault.filter(ModelFault::isCallersFault).isPresent() ? 400 : 502,
-                        fault.map(one -> one.kind().name().toLowerCase(Locale.ROOT)),
-                        Optional.empty(),
-                        false,
-                        false));
-    }
-
-    private static Status statusOf(ModelFault fault) {
-        return switch (fault.kind()) {
-            case TIMEOUT -> Status.TIMED_OUT;
-            case CANCELLED -> Status.CANCELLED;
-            default -> Status.FAILED;
-        };
+                        OwnBodies.question(call.request()),
+                        end.text().isEmpty() && end.broken().isPresent() ? new byte[0] : OwnBodies.answer(end.text()),
+                        call.target().capture()));
+        return new Told(call, generation, end);
     }
 }

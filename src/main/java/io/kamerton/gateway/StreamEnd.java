@@ -1,5 +1,6 @@
 package io.kamerton.gateway;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -45,6 +46,16 @@ public sealed interface StreamEnd {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Why the text is only part of a reply; empty where it is whole. */
+    default Optional<ModelFault> broken() {
+        return switch (this) {
+            case Done done -> Optional.empty();
+            case Failed failed -> Optional.of(failed.fault());
+            case TimedOut late -> Optional.of(ModelFault.timeout(late.limit()));
+            case Cancelled left -> Optional.of(ModelFault.CANCELLED);
+        };
     }
 
     /** The completion of a stream that is done. */

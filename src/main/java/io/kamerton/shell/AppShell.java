@@ -24,6 +24,8 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("assets/models.css")
 @StyleSheet("assets/routes.css")
 @StyleSheet("assets/calls.css")
+@StyleSheet("assets/playground.css")
+@StyleSheet("assets/votes.css")
 @StyleSheet("assets/welcome.css")
 @StyleSheet("assets/phone.css")
 public class AppShell implements AppShellConfigurator {

@@ -35,7 +35,9 @@ public enum Script {
     /** Signs of life for ever, and no end. */
     ENDLESS,
     /** Whole, after {@link ScriptedModelServer#release()}. */
-    SLOW_LOADING;
+    SLOW_LOADING,
+    /** All words but the last; that one after {@link ScriptedModelServer#release()}. */
+    LAST_WORD_LATE;
 
     static final String[] WORDS = {"The ", "sky ", "is ", "blue."};
 

@@ -32,6 +32,7 @@ public final class ScriptedModelServer implements AutoCloseable {
     private final ServerSocket server;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Map<String, Script> scripts = new ConcurrentHashMap<>();
+    private final Map<String, String[]> words = new ConcurrentHashMap<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch released = new CountDownLatch(1);
     private final CountDownLatch left = new CountDownLatch(1);
@@ -90,6 +91,12 @@ public final class ScriptedModelServer implements AutoCloseable {
 
     public ScriptedModelServer script(String model, Script script) {
         scripts.put(model, script);
+        return this;
+    }
+
+    /** What the model says, a token for each word. */
+    public ScriptedModelServer says(String model, String text) {
+        words.put(model, text.split("(?<= )"));
         return this;
     }
 
@@ -186,6 +193,10 @@ public final class ScriptedModelServer implements AutoCloseable {
         } finally {
             open.remove(socket);
         }
+    }
+
+    String[] wordsOf(String model) {
+        return words.getOrDefault(model, Script.WORDS);
     }
 
     Script scriptOf(String model) {

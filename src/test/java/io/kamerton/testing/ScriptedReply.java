@@ -82,7 +82,8 @@ final class ScriptedReply {
 
     private boolean play(Script script, String model) throws IOException {
         return switch (script) {
-            case OK -> whole(Script.WORDS, "stop");
+            case OK -> whole(server.wordsOf(model), "stop");
+            case LAST_WORD_LATE -> lastWordLate(server.wordsOf(model));
             case LENGTH -> whole(Script.WORDS, "length");
             case ONLY_LOADED -> whole(new String[0], "load");
             case SLOW_LOADING -> {
@@ -148,6 +149,19 @@ final class ScriptedReply {
                 // the protocol just ends
             }
         }
+        end();
+        return true;
+    }
+
+    private boolean lastWordLate(String[] words) throws IOException {
+        begin();
+        for (int word = 0; word < words.length; word++) {
+            if (word == words.length - 1) {
+                server.awaitRelease();
+            }
+            part(dialect.token(words[word]));
+        }
+        part(dialect.done("stop"));
         end();
         return true;
     }

@@ -124,14 +124,20 @@ public abstract class UpstreamProvider implements ChatProvider, ModelServer {
     @Override
     public final Completion complete(DeploymentRow deployment, ProviderConnection server, ChatRequest request) {
         var whole = new WholeReply();
-        StreamHandle handle = ask(
+        StreamHandle handle = stream(deployment, server, request, whole);
+        return StreamEnd.await(whole.end, handle).orThrow();
+    }
+
+    @Override
+    public final StreamHandle stream(
+            DeploymentRow deployment, ProviderConnection server, ChatRequest request, StreamListener listener) {
+        return ask(
                 server,
                 deployment.model(),
                 request,
                 Extra.NOTHING,
                 StreamLimits.of(settings.inferenceTimeout()),
-                whole);
-        return StreamEnd.await(whole.end, handle).orThrow();
+                listener);
     }
 
     @Override

@@ -11,8 +11,10 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kamerton.shared.ui.CopyButton;
+import io.kamerton.shared.ui.CurlLine;
 import io.kamerton.shared.ui.OneOf;
 import io.kamerton.shared.ui.Texts;
+import java.util.Map;
 import java.util.Optional;
 
 /** A request to be tried: of which kind, by whom, its body, and the same as a line for a shell. */
@@ -118,9 +120,13 @@ class RequestForm extends Composite<Div> {
         return Texts.text("tester.sample");
     }
 
+    private Map<String, String> headers() {
+        return requestType().map(type -> Map.of("X-Request-Type", type)).orElse(Map.of());
+    }
+
     private void writeCurl() {
         var body = request();
-        var line = CurlLine.of(base, kind().endpoint(), body, requestType(), RequestKind.asksForStream(body));
+        var line = CurlLine.of(base, kind().endpoint().template(), body, headers(), RequestKind.asksForStream(body));
         var code = new Pre(line);
         code.addClassName("trial-body");
         code.getElement().setAttribute("tabindex", "0");

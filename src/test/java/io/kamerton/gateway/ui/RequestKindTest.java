@@ -3,6 +3,8 @@ package io.kamerton.gateway.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kamerton.gateway.door.Endpoint;
+import io.kamerton.shared.ui.CurlLine;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +65,11 @@ class RequestKindTest {
     @Test
     void a_shell_gets_the_body_as_it_is() {
         var line = CurlLine.of(
-                "http://k:8000/", Endpoint.OPENAI_CHAT, "{\"text\": \"it's\"}", Optional.of("sum'mary"), true);
+                "http://k:8000/",
+                Endpoint.OPENAI_CHAT.template(),
+                "{\"text\": \"it's\"}",
+                Map.of("X-Request-Type", "sum'mary"),
+                true);
         assertThat(line).isEqualTo("""
                 curl -N http://k:8000/v1/chat/completions \\
                   -H "Authorization: Bearer $KAMERTON_KEY" \\

@@ -1,25 +1,26 @@
-package io.kamerton.gateway.ui;
+package io.kamerton.shared.ui;
 
-import io.kamerton.gateway.door.Endpoint;
-import java.util.Optional;
+import java.util.Map;
 
 /** A request as a line for a shell. */
-final class CurlLine {
+public final class CurlLine {
 
     private CurlLine() {}
 
     /**
      * @param base address of this installation, with or without a slash at its end
+     * @param path with the slash before it
+     * @param headers besides the key and the kind of the body
      * @param streamed whether pieces shall be shown as they come
      */
-    static String of(String base, Endpoint endpoint, String body, Optional<String> requestType, boolean streamed) {
+    public static String of(String base, String path, String body, Map<String, String> headers, boolean streamed) {
         var line = new StringBuilder("curl ")
                 .append(streamed ? "-N " : "")
                 .append(base.replaceAll("/+$", ""))
-                .append(endpoint.template())
+                .append(path)
                 .append(" \\\n  -H \"Authorization: Bearer $KAMERTON_KEY\"")
                 .append(" \\\n  -H 'Content-Type: application/json'");
-        requestType.ifPresent(type -> line.append(" \\\n  -H ").append(quoted("X-Request-Type: " + type)));
+        headers.forEach((name, value) -> line.append(" \\\n  -H ").append(quoted(name + ": " + value)));
         return line.append(" \\\n  -d ").append(quoted(body)).toString();
     }
 

@@ -1,0 +1,4 @@
+package io.kamerton.conversation.playground;
+
+/** Number of a saved board. */
+public record BoardId(long value) {}
