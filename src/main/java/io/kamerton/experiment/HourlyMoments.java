@@ -99,8 +99,8 @@ class HourlyMoments {
     private UnitMoments rebuild(Cohort cohort, String metric, List<String> units) {
         jdbc.sql("""
                         UPDATE unit_metric SET s = (
-                            SELECT sum(o.value) FROM exposure e JOIN outcome o USING (session_id)
-                            WHERE e.phase_id = :phase AND e.unit = unit_metric.unit AND o.metric = :metric AND o.analysed)
+                            SELECT sum(v.value) FROM exposure e JOIN session_value v USING (session_id)
+                            WHERE e.phase_id = :phase AND e.unit = unit_metric.unit AND v.metric = :metric AND v.analysed)
                         WHERE phase_id = :phase AND metric = :metric AND unit IN (:units)
                         """)
                 .param("phase", cohort.phase())

@@ -2,9 +2,9 @@ package io.kamerton.experiment;
 
 import io.kamerton.gateway.feedback.Feedback;
 import io.kamerton.gateway.feedback.FeedbackFeed;
-import io.kamerton.gateway.log.Generation;
 import io.kamerton.gateway.log.GenerationFeed;
 import io.kamerton.gateway.log.GenerationLog;
+import io.kamerton.gateway.log.TestedCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
@@ -44,11 +44,9 @@ class LogReader {
                 new FeedReader<>(
                         "generations",
                         generations::ofTests,
-                        GenerationFeed.Entry::cursor,
-                        entries -> outcomes.take(entries.stream()
-                                .map(GenerationFeed.Entry::generation)
-                                .flatMap(LogReader::call)
-                                .toList()),
+                        TestedCall::cursor,
+                        calls -> outcomes.take(
+                                calls.stream().map(LogReader::call).toList()),
                         cursors,
                         transaction),
                 new FeedReader<>(
@@ -63,14 +61,13 @@ class LogReader {
                         transaction));
     }
 
-    static Stream<RoutedCall> call(Generation generation) {
-        return generation.share().stream()
-                .map(share -> new RoutedCall(
-                        SessionId.ofGeneration(generation.id()),
-                        generation.at(),
-                        share,
-                        generation.place().fallbacks() > 0,
-                        CallOutcomes.of(generation)));
+    static RoutedCall call(TestedCall call) {
+        return new RoutedCall(
+                SessionId.ofGeneration(call.id()),
+                call.at(),
+                call.share(),
+                call.fallbacks() > 0,
+                CallOutcomes.of(call));
     }
 
     private static Stream<RoutedCall> call(Feedback feedback) {

@@ -4,11 +4,13 @@ import io.kamerton.shared.problem.InvalidException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +32,11 @@ class Outcomes {
             ON CONFLICT (session_id, metric) DO UPDATE
             SET value = excluded.value, source = excluded.source, recorded_at = excluded.recorded_at
             """;
+    private static final String EMPTY = "UPDATE exposure SET "
+            + CallOutcomes.METRICS.stream()
+                    .map("%1$s = CASE WHEN '%1$s' = ANY (:metrics) THEN NULL ELSE %1$s END"::formatted)
+                    .collect(Collectors.joining(", "))
+            + " WHERE session_id = :session";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -82,7 +89,7 @@ class Outcomes {
     /** All values of the sessions so far, by metric; sessions without values are absent. */
     Map<SessionId, Map<String, Value>> values(Collection<SessionId> sessions) {
         var values = new HashMap<SessionId, Map<String, Value>>();
-        jdbc.sql("SELECT session_id, metric, value, source FROM outcome WHERE session_id = ANY (:sessions)")
+        jdbc.sql("SELECT session_id, metric, value, source FROM session_value WHERE session_id = ANY (:sessions)")
                 .param("sessions", sessions.stream().map(SessionId::value).toArray(String[]::new))
                 .query(row -> {
                     values.computeIfAbsent(new SessionId(row.getString("session_id")), session -> new HashMap<>())
@@ -116,6 +123,17 @@ class Outcomes {
                 sessions.stream().filter(kept -> !kept.first()).flatMap(Row::of).toList(),
                 source,
                 now);
+        sessions.stream().filter(kept -> !kept.first()).forEach(this::empty);
+    }
+
+    /** A value is kept once: what stands here now need not stand with the session too. */
+    private void empty(Kept kept) {
+        if (!Collections.disjoint(kept.values().keySet(), CallOutcomes.METRICS)) {
+            jdbc.sql(EMPTY)
+                    .param("metrics", kept.values().keySet().toArray(String[]::new))
+                    .param("session", kept.session().value())
+                    .update();
+        }
     }
 
     private void write(String statement, List<Row> rows, OutcomeSource source, Instant now) {

@@ -7,6 +7,7 @@ import io.kamerton.experiment.Outcomes.Value;
 import io.kamerton.experiment.RoutedCall.UnitOfTest;
 import io.kamerton.experiment.RoutedSessions.Exposed;
 import io.kamerton.experiment.RoutedSessions.Proposal;
+import io.kamerton.experiment.RoutedSessions.Told;
 import io.kamerton.experiment.UnitMetrics.Arrival;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -92,8 +93,7 @@ class RoutedOutcomes {
         var units = sessions.lockUnits(calls.stream().map(Placed::unit).collect(Collectors.toSet()));
         var exposed = expose(fresh, units, first);
         sessions.insert(exposed);
-        exposed.forEach(each -> known.put(each.session().id(), each.session()));
-        keep(calls, known, units);
+        keep(calls, known, exposed, units);
         sessions.count(exposed);
     }
 
@@ -143,17 +143,28 @@ class RoutedOutcomes {
                     NO_COVARIATE,
                     call.at());
             var first = assignment.isPresent() && firstSeen.remove(placed.unit());
-            exposed.add(new Exposed(call, session, placed.served(), assignment, first));
+            var analysed = assignment
+                    .filter(unit -> OutcomeService.counts(session, unit))
+                    .isPresent();
+            exposed.add(new Exposed(call, session, placed.served(), assignment, first, analysed));
         }
         return exposed;
     }
 
-    private void keep(Collection<Placed> calls, Map<SessionId, Session> known, Map<UnitOfTest, Assignment> units) {
-        var earlier = outcomes.values(calls.stream().map(Placed::id).toList());
-        var kept = new ArrayList<Kept>();
+    /** What the log tells of sessions that were not known stands in their rows already. */
+    private void keep(
+            Collection<Placed> calls,
+            Map<SessionId, Session> known,
+            List<Exposed> exposed,
+            Map<UnitOfTest, Assignment> units) {
+        var all = new HashMap<>(known);
+        exposed.forEach(each -> all.put(each.session().id(), each.session()));
+        var earlier = outcomes.values(known.keySet());
+        var told = new ArrayList<Told>();
+        var beside = new ArrayList<Kept>();
         var arrivals = new ArrayList<Arrival>();
         for (var placed : calls) {
-            var session = Objects.requireNonNull(known.get(placed.id()));
+            var session = Objects.requireNonNull(all.get(placed.id()));
             var before = earlier.getOrDefault(placed.id(), Map.of());
             var values = news(placed.call().values(), before);
             if (values.isEmpty()) {
@@ -161,11 +172,19 @@ class RoutedOutcomes {
             }
             var analysed = Optional.ofNullable(units.get(placed.unit()))
                     .filter(unit -> session.enrolled() && OutcomeService.counts(session, unit));
-            kept.add(new Kept(placed.id(), values, analysed.isPresent(), before.isEmpty()));
+            if (known.containsKey(placed.id())) {
+                told.add(new Told(placed.id(), values, analysed.isPresent()));
+            }
+            var others = new TreeMap<>(values);
+            others.keySet().removeAll(CallOutcomes.METRICS);
+            if (!others.isEmpty()) {
+                beside.add(new Kept(placed.id(), others, analysed.isPresent(), false));
+            }
             analysed.ifPresent(unit -> arrivals.add(new Arrival(session, unit, bare(before), values)));
             meters.countAfterCommit(placed.test().experiment(), session.assigned(), values.keySet());
         }
-        outcomes.keep(kept, OutcomeSource.GATEWAY, clock.instant());
+        sessions.tell(told);
+        outcomes.keep(beside, OutcomeSource.GATEWAY, clock.instant());
         unitMetrics.take(arrivals);
     }
 

@@ -137,9 +137,27 @@ class RoutedSessions {
      *
      * @param assignment empty outside the test
      * @param first whether its unit was assigned with it
+     * @param analysed whether what the log tells of it counts
      */
     record Exposed(
-            RoutedCall call, Session session, VariantLabel served, Optional<Assignment> assignment, boolean first) {}
+            RoutedCall call,
+            Session session,
+            VariantLabel served,
+            Optional<Assignment> assignment,
+            boolean first,
+            boolean analysed) {
+
+        private Told told() {
+            return new Told(session.id(), call.values(), analysed);
+        }
+    }
+
+    /**
+     * What the log tells of a session by {@link CallOutcomes#METRICS}; others stand elsewhere.
+     *
+     * @param analysed whether it counts
+     */
+    record Told(SessionId session, Map<String, Double> values, boolean analysed) {}
 
     void insert(List<Exposed> exposed) {
         if (exposed.isEmpty()) {
@@ -147,11 +165,13 @@ class RoutedSessions {
         }
         jdbc.sql("""
                         INSERT INTO exposure (session_id, experiment_id, phase_id, unit, enrolled, assigned, served,
-                            fallback_reason, request_type, covariate, exposed_at)
+                            fallback_reason, request_type, covariate, exposed_at,
+                            response_time, tokens, error_rate, cost, analysed)
                         SELECT * FROM unnest(:sessions, :tests, :phases, :units, :enrolled, :assigned, :served,
-                            :fallbacks, :types, :covariates, :times::timestamptz[])
+                            :fallbacks, :types, :covariates, :times::timestamptz[],
+                            :response_time, :tokens, :error_rate, :cost, :analysed)
                         """)
-                .param("sessions", texts(exposed, each -> each.session().id().value()))
+                .params(told(exposed.stream().map(Exposed::told).toList()))
                 .param("tests", numbers(exposed, each -> each.call().share().test()))
                 .param("phases", numbers(exposed, each -> each.session().phase()))
                 .param("units", texts(exposed, each -> each.session().unit()))
@@ -171,6 +191,34 @@ class RoutedSessions {
                         "times",
                         texts(exposed, each -> each.session().exposedAt().toString()))
                 .update();
+    }
+
+    /** The same for sessions that are known already; values that are absent stay as they are. */
+    void tell(List<Told> told) {
+        if (told.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        UPDATE exposure e
+                        SET response_time = coalesce(t.response_time, e.response_time), tokens = coalesce(t.tokens, e.tokens),
+                            error_rate = coalesce(t.error_rate, e.error_rate), cost = coalesce(t.cost, e.cost),
+                            analysed = t.analysed
+                        FROM unnest(:sessions, :response_time, :tokens, :error_rate, :cost, :analysed)
+                            AS t (session_id, response_time, tokens, error_rate, cost, analysed)
+                        WHERE e.session_id = t.session_id
+                        """).params(told(told)).update();
+    }
+
+    private static Map<String, Object> told(List<Told> told) {
+        var columns = new HashMap<String, Object>();
+        columns.put(
+                "sessions", told.stream().map(each -> each.session().value()).toArray(String[]::new));
+        columns.put("analysed", told.stream().map(Told::analysed).toArray(Boolean[]::new));
+        for (var metric : CallOutcomes.METRICS) {
+            columns.put(
+                    metric, told.stream().map(each -> each.values().get(metric)).toArray(Double[]::new));
+        }
+        return columns;
     }
 
     private static @Nullable String[] texts(List<Exposed> exposed, Function<Exposed, @Nullable String> text) {

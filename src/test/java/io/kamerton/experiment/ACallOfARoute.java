@@ -3,6 +3,7 @@ package io.kamerton.experiment;
 import io.kamerton.gateway.log.Generation;
 import io.kamerton.gateway.log.Generation.Status;
 import io.kamerton.gateway.log.Generation.TestShare;
+import io.kamerton.gateway.log.TestedCall;
 import io.kamerton.registry.DeploymentId;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +55,25 @@ record ACallOfARoute(
 
     ACallOfARoute lasting(Duration time) {
         return new ACallOfARoute(share, at, status, http, fallbacks, shadow, time);
+    }
+
+    TestedCall tested() {
+        return tested(numbered(1));
+    }
+
+    /** What the log tells a test of the call. */
+    static TestedCall tested(Generation call) {
+        return new TestedCall(
+                call.id(),
+                call.id(),
+                call.at(),
+                call.share().orElseThrow(),
+                call.place().fallbacks(),
+                call.ending().status(),
+                call.ending().httpStatus(),
+                call.timing().total(),
+                call.tokens().output(),
+                call.cost());
     }
 
     Generation numbered(long id) {

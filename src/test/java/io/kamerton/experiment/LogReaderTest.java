@@ -78,8 +78,8 @@ class LogReaderTest extends CallsOfATest {
         assertThat(count("SELECT count(*) FROM assignment WHERE experiment_id = :id"))
                 .isEqualTo(1);
         assertThat(count("""
-                        SELECT count(*) FROM outcome JOIN exposure USING (session_id)
-                        WHERE experiment_id = :id AND NOT analysed AND NOT enrolled
+                        SELECT count(*) FROM session_value v JOIN exposure USING (session_id)
+                        WHERE experiment_id = :id AND NOT v.analysed AND NOT enrolled
                         """)).isEqualTo(4);
         assertThat(count("SELECT sum(sessions) FROM exposure_hour JOIN phase p ON p.id = phase_id"
                         + " WHERE experiment_id = :id"))

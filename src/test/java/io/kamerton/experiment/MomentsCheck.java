@@ -42,9 +42,9 @@ final class MomentsCheck {
     private static Map<String, Map<Integer, List<UnitSums>>> unitsByMetricAndVariant(JdbcClient jdbc, long test) {
         var raw = new TreeMap<String, Map<Integer, List<UnitSums>>>();
         jdbc.sql("""
-                        SELECT o.metric, e.assigned, e.unit, sum(o.value) AS s, count(*) AS k
-                        FROM outcome o JOIN exposure e USING (session_id)
-                        WHERE e.experiment_id = :id AND o.analysed GROUP BY o.metric, e.assigned, e.unit
+                        SELECT v.metric, e.assigned, e.unit, sum(v.value) AS s, count(*) AS k
+                        FROM session_value v JOIN exposure e USING (session_id)
+                        WHERE e.experiment_id = :id AND v.analysed GROUP BY v.metric, e.assigned, e.unit
                         """).param("id", test).query(row -> {
             raw.computeIfAbsent(row.getString("metric"), metric -> new TreeMap<>())
                     .computeIfAbsent(row.getInt("assigned"), variant -> new ArrayList<>())

@@ -103,7 +103,7 @@ class RoutedOutcomesTest extends CallsOfATest {
                         + " WHERE experiment_id = :id"))
                 .isEqualTo(400);
         assertThat(count("""
-                        SELECT count(*) FROM outcome JOIN exposure USING (session_id)
+                        SELECT count(*) FROM session_value v JOIN exposure USING (session_id)
                         WHERE experiment_id = :id AND metric = 'cost' AND source = 'API' AND value = 0.5
                         """)).isEqualTo(120);
     }

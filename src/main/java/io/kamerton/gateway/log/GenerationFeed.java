@@ -13,8 +13,8 @@ public interface GenerationFeed {
      */
     List<Entry> after(long cursor, int most);
 
-    /** The same with nothing but the calls that a test gave their variant; no copies. Others cost no time. */
-    List<Entry> ofTests(long cursor, int most);
+    /** The same of the calls that a test gave their variant; no copies. Others cost no time. */
+    List<TestedCall> ofTests(long cursor, int most);
 
     /** @param cursor to go on from */
     record Entry(long cursor, Generation generation) {}

@@ -39,6 +39,20 @@ final class GenerationRow {
                 row.getDouble("cost"));
     }
 
+    static TestedCall tested(ResultSet row) throws SQLException {
+        return new TestedCall(
+                row.getLong("seq"),
+                row.getLong("id"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                share(row).orElseThrow(),
+                row.getInt("fallbacks"),
+                Generation.Status.valueOf(row.getString("status")),
+                row.getInt("http_status"),
+                micros(row.getLong("total_us")),
+                row.getInt("output_tokens"),
+                row.getDouble("cost"));
+    }
+
     private static Generation.Caller caller(ResultSet row) throws SQLException {
         return new Generation.Caller(
                 number(row, "key_id"),
