@@ -26,7 +26,7 @@ class LogReader {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** What one turn does at most, so that the end of the application never waits long. */
-    private static final int MOST_BATCHES = 100;
+    private static final int MOST_BATCHES = 20;
 
     private final GenerationLog log;
     private final List<FeedReader<?>> readers;
