@@ -26,6 +26,9 @@ final class AnswerHead {
             "x-runtime-host",
             "x-robots");
 
+    /** The answer, or the history that it answers, was cut. */
+    static final String TRUNCATED = "X-Kamerton-Truncated";
+
     private AnswerHead() {}
 
     static void write(
@@ -44,7 +47,7 @@ final class AnswerHead {
             outlet.header("X-Kamerton-Fallback", Integer.toString(story.fallbacks()));
         }
         if (story.isTruncated()) {
-            outlet.header("X-Kamerton-Truncated", "true");
+            outlet.header(TRUNCATED, "true");
         }
     }
 

@@ -77,6 +77,7 @@ final class Attempt {
             fault = FaultReader.broken("The model server's answer cannot be read.");
         }
         if (!client.hasBegun()) {
+            client.keepForLog(stream.unfinished());
             throw new AttemptFailedException(fault, true);
         }
         end(stream, fault);
@@ -119,6 +120,9 @@ final class Attempt {
             }
         }
         if (streamed) {
+            if (story.isTruncated()) {
+                client.outlet().trailer(AnswerHead.TRUNCATED, "true");
+            }
             client.flush();
         }
         drain(reply);

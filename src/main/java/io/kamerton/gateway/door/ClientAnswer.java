@@ -30,6 +30,11 @@ final class ClientAnswer implements ReplyStream.Out {
     private final Bytes tape = new Bytes();
 
     private boolean begun;
+
+    /** Of an answer that broke before it was whole; the client knows of the fault only. */
+    private byte[] unfinished = new byte[0];
+
+    private boolean refused;
     private OptionalLong firstByteAt = OptionalLong.empty();
 
     ClientAnswer(Outlet outlet, BooleanSupplier connected, Protocol protocol, boolean streamed) {
@@ -125,10 +130,11 @@ final class ClientAnswer implements ReplyStream.Out {
     }
 
     /** An error in place of an answer. */
-    void refuse(CallRefusedException refused) {
+    void refuse(CallRefusedException why) {
         startOver();
+        refused = true;
         try {
-            byte[] body = ErrorBodies.write(outlet, protocol, refused);
+            byte[] body = ErrorBodies.write(outlet, protocol, why);
             tape.write(body, 0, body.length);
         } catch (IOException e) {
             throw new ClientGoneException();
@@ -140,8 +146,15 @@ final class ClientAnswer implements ReplyStream.Out {
         return firstByteAt;
     }
 
-    /** As the client got it, or was about to. */
+    /** The last of such answers is what the log keeps where no other came: its entry names the fault besides. */
+    void keepForLog(byte[] broken) {
+        if (broken.length > 0) {
+            unfinished = broken;
+        }
+    }
+
+    /** As the client got it, or was about to; of an answer that broke before it was whole, what came of it. */
     byte[] tape() {
-        return tape.toArray();
+        return refused && unfinished.length > 0 ? unfinished : tape.toArray();
     }
 }

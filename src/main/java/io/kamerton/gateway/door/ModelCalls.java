@@ -82,7 +82,7 @@ class ModelCalls {
             response.setHeader("X-Kamerton-Generation", Long.toString(call.id()));
             mirror(call);
             var client = new ClientAnswer(
-                    Outlet.to(response),
+                    Outlet.to(request, response),
                     ClientConnection.of(request)::isOpen,
                     endpoint.protocol(),
                     call.peek().stream());

@@ -1,5 +1,6 @@
 package io.kamerton.gateway.door;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,6 +26,10 @@ interface Outlet {
             return OutputStream.nullOutputStream();
         }
     };
+
+    static Outlet to(HttpServletRequest request, HttpServletResponse response) {
+        return TrailedOutlet.isWanted(request) ? new TrailedOutlet(response) : to(response);
+    }
 
     static Outlet to(HttpServletResponse response) {
         return new Outlet() {
@@ -60,4 +65,7 @@ interface Outlet {
     void head(int status, String contentType, OptionalInt length);
 
     OutputStream body() throws IOException;
+
+    /** Of a stream, behind its end; without effect where the client did not ask for such. */
+    default void trailer(String name, String value) {}
 }

@@ -30,6 +30,11 @@ public interface ReplyStream {
     /** What is known of the reply so far. */
     Facts facts();
 
+    /** What came of a reply in one piece that was never whole, in the server's words; the client gets none of it. */
+    default byte[] unfinished() {
+        return new byte[0];
+    }
+
     /** Where bytes for the client go. */
     @FunctionalInterface
     interface Out {

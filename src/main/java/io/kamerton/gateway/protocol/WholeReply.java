@@ -1,6 +1,7 @@
 package io.kamerton.gateway.protocol;
 
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -128,6 +129,11 @@ final class WholeReply implements ReplyStream {
         over = true;
         byte[] error = ProtocolError.of(code, message).body(client);
         out.write(error, 0, error.length);
+    }
+
+    @Override
+    public byte[] unfinished() {
+        return facts.ended ? new byte[0] : Arrays.copyOf(body.array(), body.size());
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.kamerton.testing.ApiClient;
 import io.kamerton.testing.ApiClient.Answer;
 import io.kamerton.testing.AsPerson;
 import io.kamerton.testing.KamertonTest;
+import io.kamerton.testing.RawServer;
 import io.kamerton.testing.Script;
 import io.kamerton.testing.ScriptedModelServer;
 import io.kamerton.testing.TestInstallation;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Each call is kept once, as it ended. */
 @KamertonTest
@@ -44,6 +46,9 @@ class KeptCallsTest {
 
     @Autowired
     ApiClient api;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private final ScriptedModelServer server = ScriptedModelServer.start().loaded("tiny:1b");
     private final List<Generation> seen = new ArrayList<>();
@@ -89,6 +94,26 @@ class KeptCallsTest {
         assertThat(kept.ending().status()).isEqualTo(Status.FAILED);
         assertThat(kept.ending().httpStatus()).isEqualTo(200);
         assertThat(kept.ending().error()).contains("connection_lost");
+    }
+
+    @Test
+    void what_came_of_a_whole_answer_that_broke_is_kept_with_its_fault() throws Exception {
+        var partial = "{\"model\":\"m\",\"message\":{\"role\":\"assistant\",\"content\":\"Half an ans";
+        try (var broken = RawServer.saying((request, out) ->
+                out.write(("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n" + partial)
+                        .getBytes(StandardCharsets.UTF_8)))) {
+            var model = AProvider.saved(providers, ProviderKind.OLLAMA, broken.url());
+            var answer = ask(model, "\"stream\": false");
+            assertThat(answer.text()).doesNotContain("Half an ans");
+            var kept = kept(model);
+            assertThat(kept.ending().status()).isEqualTo(Status.FAILED);
+            assertThat(jdbc.sql("select response from generation_body where id = :id")
+                            .param("id", kept.id())
+                            .query(byte[].class)
+                            .single())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo(partial);
+        }
     }
 
     @Test

@@ -80,6 +80,26 @@ class VanishedClientTest {
     }
 
     @Test
+    void a_client_that_reads_nothing_is_left_after_a_while_and_so_is_the_server() throws Exception {
+        try (var server = RawServer.saying((request, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nConnection: close\r\n\r\n"
+                    .getBytes(StandardCharsets.UTF_8));
+            while (request.startsWith("POST /api/chat")) {
+                out.write(line("word "));
+                out.flush();
+            }
+        })) {
+            var model = AProvider.saved(providers, ProviderKind.OLLAMA, server.url());
+            try (var client = calling(model, true)) {
+                assertThat(server.left().await(45, TimeUnit.SECONDS))
+                        .as("the connector's limit of 20 s for a client that takes nothing")
+                        .isTrue();
+                assertThat(client.isConnected()).isTrue();
+            }
+        }
+    }
+
+    @Test
     void a_client_that_reads_slowly_gets_every_byte() throws Exception {
         int lines = 20_000;
         try (var server = RawServer.saying((request, out) -> {
