@@ -1,5 +1,6 @@
 package io.kamerton.gateway;
 
+import io.kamerton.gateway.log.rollup.UsageSums;
 import io.kamerton.gateway.usage.CallTally;
 import io.kamerton.gateway.usage.DeploymentHour;
 import io.kamerton.registry.DemoModels;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.springframework.core.annotation.Order;
@@ -43,12 +45,20 @@ class DemoUsage implements DemoPart {
     @Override
     public void load(Instant now) {
         var tallies = new HashMap<DeploymentHour, CallTally>();
+        var names = new HashMap<DeploymentId, String>();
         var model = 0;
-        for (var id : models.ids()) {
+        for (var row : models.rows()) {
             model++;
-            addDays(tallies, id, now, model);
+            addDays(tallies, row.id(), now, model);
+            names.put(row.id(), row.name());
         }
-        hours.add(tallies);
+        var usage = new UsageSums();
+        tallies.forEach((hour, tally) -> {
+            var name = names.getOrDefault(hour.deployment(), "");
+            var source = new UsageSums.Source(0, "", 0, "", hour.deployment().value(), name);
+            usage.of(hour.start(), source).add(tally);
+        });
+        hours.add(tallies, usage);
     }
 
     /** The second model takes longer and says more. */
@@ -82,9 +92,11 @@ class DemoUsage implements DemoPart {
 
     @Override
     public void remove() {
-        jdbc.sql("DELETE FROM deployment_hour WHERE deployment_id = ANY (:demo)")
-                .param("demo", models.numbers())
-                .update();
+        for (var table : List.of("deployment_hour", "call_hour", "call_day")) {
+            jdbc.sql("DELETE FROM " + table + " WHERE deployment_id = ANY (:demo)")
+                    .param("demo", models.numbers())
+                    .update();
+        }
     }
 
     @Override

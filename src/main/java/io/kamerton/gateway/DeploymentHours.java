@@ -1,6 +1,8 @@
 package io.kamerton.gateway;
 
 import io.kamerton.gateway.log.rollup.HourRows;
+import io.kamerton.gateway.log.rollup.UsageRows;
+import io.kamerton.gateway.log.rollup.UsageSums;
 import io.kamerton.gateway.usage.CallTally;
 import io.kamerton.gateway.usage.DeploymentHour;
 import io.kamerton.gateway.usage.LatencyHistogram;
@@ -50,6 +52,16 @@ class DeploymentHours {
     void add(Map<DeploymentHour, CallTally> tallies) {
         connections.execute((ConnectionCallback<Boolean>) connection -> {
             HourRows.add(connection, tallies);
+            return true;
+        });
+    }
+
+    /** The same with sums by route, key and model. */
+    @Transactional
+    void add(Map<DeploymentHour, CallTally> tallies, UsageSums usage) {
+        connections.execute((ConnectionCallback<Boolean>) connection -> {
+            HourRows.add(connection, tallies);
+            UsageRows.add(connection, usage);
             return true;
         });
     }

@@ -52,7 +52,8 @@ class ApiSecurity {
             "/api/v1/optimization/**",
             "/api/v1/quality/**",
             "/api/v1/datasets/**",
-            "/api/v1/stats/**"
+            "/api/v1/stats/**",
+            "/api/v1/usage"
         };
         requests.requestMatchers("/health").permitAll();
         requests.requestMatchers("/api/v1/health").authenticated();

@@ -7,6 +7,9 @@ public final class Access {
     /** Figures together with message text: viewers do not see it. */
     public static final String TUNING_TEXT = "hasAnyAuthority('SCOPE_tuning.read', 'ROLE_ANALYST')";
 
+    /** Figures that name keys and users. */
+    public static final String CALLERS_READ = TUNING_TEXT;
+
     public static final String TUNING_WRITE = "hasAnyAuthority('SCOPE_tuning.write', 'ROLE_ANALYST')";
     public static final String MODELS = "hasAnyAuthority('SCOPE_models', 'ROLE_ANALYST')";
     /** Figures of those who talk to models. */

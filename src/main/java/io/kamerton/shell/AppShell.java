@@ -26,6 +26,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("assets/calls.css")
 @StyleSheet("assets/playground.css")
 @StyleSheet("assets/votes.css")
+@StyleSheet("assets/analytics.css")
 @StyleSheet("assets/welcome.css")
 @StyleSheet("assets/phone.css")
 public class AppShell implements AppShellConfigurator {

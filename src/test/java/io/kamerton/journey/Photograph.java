@@ -16,7 +16,7 @@ final class Photograph {
     private static final int SETTLED_MILLIS = 900;
 
     /** Pages whose lower half is worth a picture too. */
-    private static final Set<String> WHOLE = Set.of("test", "plan", "draft", "welcome");
+    private static final Set<String> WHOLE = Set.of("test", "plan", "draft", "welcome", "analytics", "analytics-model");
 
     private Photograph() {}
 

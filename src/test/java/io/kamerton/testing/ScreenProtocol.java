@@ -59,6 +59,7 @@ public final class ScreenProtocol {
     }
 
     private static Map<String, ?> invocationOf(String route) {
+        var query = route.indexOf('?');
         return Map.of(
                 "type",
                 "event",
@@ -68,11 +69,16 @@ public final class ScreenProtocol {
                 "ui-navigate",
                 "data",
                 Map.of(
-                        "route", route,
-                        "query", "",
-                        "appShellTitle", "",
-                        "historyState", Map.of(),
-                        "trigger", ""));
+                        "route",
+                        query < 0 ? route : route.substring(0, query),
+                        "query",
+                        query < 0 ? "" : route.substring(query + 1),
+                        "appShellTitle",
+                        "",
+                        "historyState",
+                        Map.of(),
+                        "trigger",
+                        ""));
     }
 
     private String message(Map<String, ?> invocation) {

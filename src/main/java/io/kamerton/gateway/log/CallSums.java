@@ -3,8 +3,12 @@ package io.kamerton.gateway.log;
 import io.kamerton.gateway.log.rollup.HourRows;
 import io.kamerton.gateway.log.rollup.Traffic;
 import io.kamerton.gateway.log.rollup.TrafficRows;
+import io.kamerton.gateway.log.rollup.UsageRows;
+import io.kamerton.gateway.log.rollup.UsageSums;
 import io.kamerton.gateway.usage.CallTally;
 import io.kamerton.gateway.usage.DeploymentHour;
+import io.kamerton.registry.DeploymentId;
+import io.kamerton.registry.RouteId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,18 +24,41 @@ final class CallSums {
 
     private final Map<DeploymentHour, CallTally> hours = new HashMap<>();
     private final Traffic traffic = new Traffic();
+    private final UsageSums usage = new UsageSums();
 
     void count(Generation call) {
-        call.place().deployment().ifPresent(deployment -> {
-            if (outcome(call) != Outcome.NOT_OF_THE_MODEL) {
-                var hour = DeploymentHour.of(deployment, call.at());
-                tally(hours.computeIfAbsent(hour, key -> new CallTally()), call);
-            }
+        boolean ofTheModel = outcome(call) != Outcome.NOT_OF_THE_MODEL;
+        call.place().deployment().filter(reached -> ofTheModel).ifPresent(deployment -> {
+            var hour = DeploymentHour.of(deployment, call.at());
+            tally(hours.computeIfAbsent(hour, key -> new CallTally()), call);
         });
         if (!call.place().shadow()) {
             traffic.call(call.at(), isMessage(call));
             talk(call);
+            if (ofTheModel) {
+                use(call);
+            }
         }
+    }
+
+    /** Our own rooms' calls count for whoever had them made: sums by user and by model are sums of the same calls. */
+    private void use(Generation call) {
+        var caller = CopyRows.stored(call.caller().name());
+        var user = call.caller().user().map(CopyRows::stored).orElse("");
+        tally(usage.of(call.at(), source(call)), call);
+        tally(usage.of(call.at(), caller, user), call);
+    }
+
+    private static UsageSums.Source source(Generation call) {
+        var place = call.place();
+        var caller = call.caller();
+        return new UsageSums.Source(
+                place.route().map(RouteId::value).orElse(0L),
+                place.route().isPresent() ? CopyRows.stored(place.asked()) : "",
+                caller.key().orElse(0L),
+                caller.key().isPresent() ? CopyRows.stored(caller.keyLabel().orElse(caller.name())) : "",
+                place.deployment().map(DeploymentId::value).orElse(0L),
+                place.modelUsed().map(CopyRows::stored).orElse(""));
     }
 
     private void talk(Generation call) {
@@ -115,11 +142,13 @@ final class CallSums {
     void add(Connection connection) throws SQLException {
         HourRows.add(connection, hours);
         TrafficRows.add(connection, traffic);
+        UsageRows.add(connection, usage);
     }
 
     /** The same without users and chats, which have no days. */
     void addHoursAndDays(Connection connection) throws SQLException {
         HourRows.add(connection, hours);
         TrafficRows.addDays(connection, traffic);
+        UsageRows.add(connection, usage);
     }
 }

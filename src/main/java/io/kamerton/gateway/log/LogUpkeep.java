@@ -1,5 +1,6 @@
 package io.kamerton.gateway.log;
 
+import io.kamerton.gateway.log.rollup.UsageThinning;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
@@ -26,6 +27,9 @@ class LogUpkeep {
     private static final Logger LOG = LoggerFactory.getLogger(LogUpkeep.class);
     private static final int MONTHS_AHEAD = 2;
     private static final Duration SESSIONS_KEPT = Duration.ofDays(2);
+
+    private static final Duration HOURS_KEPT = Duration.ofDays(100);
+    private static final Duration USERS_SETTLED = Duration.ofDays(2);
 
     private final JdbcOperations jdbc;
     private final TransactionOperations transactions;
@@ -55,6 +59,7 @@ class LogUpkeep {
         attempt(connection -> drop(connection, Partitions.FACTS, settings.facts()));
         attempt(connection -> drop(connection, Partitions.BODIES, settings.bodies()));
         attempt(this::forgetSessions);
+        attempt(this::thinUsage);
     }
 
     private interface Work {
@@ -93,6 +98,13 @@ class LogUpkeep {
             statement.setObject(1, clock.instant().minus(SESSIONS_KEPT).atOffset(ZoneOffset.UTC));
             statement.executeUpdate();
         }
+    }
+
+    private void thinUsage(Connection connection) throws SQLException {
+        var now = clock.instant();
+        UsageThinning.forgetHours(connection, now.minus(HOURS_KEPT));
+        UsageThinning.forgetUsers(connection, now.minus(settings.facts()));
+        UsageThinning.keepMostActive(connection, now.minus(USERS_SETTLED));
     }
 
     @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT15S")

@@ -1,5 +1,6 @@
 package io.kamerton.gateway.log;
 
+import io.kamerton.gateway.log.rollup.UsageRows;
 import io.kamerton.registry.DemoModels;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -97,6 +98,7 @@ class SumsAnew {
             days.setObject(1, day);
             days.executeUpdate();
         }
+        UsageRows.remove(connection, day, demoModels);
     }
 
     private static void within(PreparedStatement statement, int first, LocalDate day) throws SQLException {

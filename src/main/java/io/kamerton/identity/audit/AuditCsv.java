@@ -1,34 +1,35 @@
 package io.kamerton.identity.audit;
 
-import java.io.BufferedWriter;
+import io.kamerton.shared.text.CsvLines;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** RFC 4180 with a byte order mark, which spreadsheets need to see UTF-8; no cell can start a formula. */
+/** The audit log as lines of a file for spreadsheets. */
 final class AuditCsv implements AutoCloseable {
 
-    private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
-
-    /** Where a spreadsheet that separates by something else than commas would begin a cell, and a formula in it. */
-    private static final Pattern INNER_START =
-            Pattern.compile("([;,|\t\r\n])(?=[\\s\"]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r])");
-
-    private final Writer out;
+    private final CsvLines lines;
 
     AuditCsv(OutputStream stream) throws IOException {
-        out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-        out.write('\uFEFF');
-        line("seq", "at", "actor_id", "actor_name", "key", "action", "subject", "before", "after", "request_id", "ip");
+        lines = new CsvLines(stream);
+        lines.write(List.of(
+                "seq",
+                "at",
+                "actor_id",
+                "actor_name",
+                "key",
+                "action",
+                "subject",
+                "before",
+                "after",
+                "request_id",
+                "ip"));
     }
 
     void write(AuditEntry entry) throws IOException {
-        line(
+        lines.write(Arrays.asList(
                 Long.toString(entry.seq()),
                 entry.at().toString(),
                 Objects.toString(entry.actorId(), ""),
@@ -39,28 +40,11 @@ final class AuditCsv implements AutoCloseable {
                 entry.before(),
                 entry.after(),
                 entry.requestId(),
-                entry.ip());
-    }
-
-    private void line(@Nullable String... cells) throws IOException {
-        for (var i = 0; i < cells.length; i++) {
-            out.write(i == 0 ? "" : ",");
-            out.write(cell(cells[i]));
-        }
-        out.write("\r\n");
-    }
-
-    static String cell(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return "";
-        }
-        var apart = INNER_START.matcher(text).replaceAll("$1'");
-        var safe = FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + apart : apart;
-        return safe.matches("[\\p{IsAlphabetic}\\p{N}:._ -]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+                entry.ip()));
     }
 
     @Override
     public void close() throws IOException {
-        out.flush();
+        lines.close();
     }
 }

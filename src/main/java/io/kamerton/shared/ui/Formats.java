@@ -84,6 +84,11 @@ public final class Formats {
         return DateTimeFormatter.ofPattern(date(), language.locale()).format(day);
     }
 
+    /** The midnight with which a day begins where its reader is. */
+    public Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
     private String date() {
         return language == Language.RU ? "dd.MM.yyyy" : "d MMM yyyy";
     }

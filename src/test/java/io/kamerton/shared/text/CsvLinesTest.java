@@ -1,4 +1,4 @@
-package io.kamerton.identity.audit;
+package io.kamerton.shared.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The log as a spreadsheet reads it, whatever separates its cells in its country. */
-class AuditCsvTest {
+class CsvLinesTest {
 
     private static final String FORMULAS = "=+-@＝＋－＠";
 
@@ -30,7 +30,7 @@ class AuditCsvTest {
             })
     void a15_no_cell_starts_a_formula_in_whichever_way_it_is_cut(String text) {
         for (var separator : List.of(";", ",", "\t", "\\|", "[\r\n]+")) {
-            for (var cell : ("seq" + separator + AuditCsv.cell(text)).split("[\r\n]|" + separator)) {
+            for (var cell : ("seq" + separator + CsvLines.cell(text)).split("[\r\n]|" + separator)) {
                 var seen = cell.replaceFirst("^[\\s\"]+", "");
                 assertThat(seen.isEmpty() || FORMULAS.indexOf(seen.charAt(0)) < 0)
                         .as("<%s> cut at %s: <%s>", text, separator, cell)
@@ -41,10 +41,10 @@ class AuditCsvTest {
 
     @Test
     void what_starts_no_formula_stays_as_it_is() {
-        assertThat(AuditCsv.cell("user 7")).isEqualTo("user 7");
-        assertThat(AuditCsv.cell("a-b; c=d, e+f")).isEqualTo("\"a-b; c=d, e+f\"");
-        assertThat(AuditCsv.cell("{\"roles\":[\"ADMIN\"],\"n\":-1}"))
+        assertThat(CsvLines.cell("user 7")).isEqualTo("user 7");
+        assertThat(CsvLines.cell("a-b; c=d, e+f")).isEqualTo("\"a-b; c=d, e+f\"");
+        assertThat(CsvLines.cell("{\"roles\":[\"ADMIN\"],\"n\":-1}"))
                 .isEqualTo("\"{\"\"roles\"\":[\"\"ADMIN\"\"],\"\"n\"\":-1}\"");
-        assertThat(AuditCsv.cell(null)).isEmpty();
+        assertThat(CsvLines.cell(null)).isEmpty();
     }
 }
