@@ -99,8 +99,8 @@ final class TallyRows implements AutoCloseable {
         statement.setArray(++at, connection.createArrayOf(type, values.toArray()));
     }
 
-    /** The last columns, and the end. */
-    void add(List<CallTally> tallies) throws SQLException {
+    /** The last columns of a table. */
+    void tallies(List<CallTally> tallies) throws SQLException {
         numbers(tallies.stream().mapToLong(CallTally::calls));
         numbers(tallies.stream().mapToLong(CallTally::errors));
         numbers(tallies.stream().mapToLong(CallTally::cancelled));
@@ -110,7 +110,10 @@ final class TallyRows implements AutoCloseable {
         statement.setObject(++at, tallies.stream().mapToDouble(CallTally::cost).toArray());
         sketches(tallies, tally -> tally.latency().histogram());
         sketches(tallies, tally -> tally.firstToken().histogram());
-        statement.executeUpdate();
+    }
+
+    void add() throws SQLException {
+        statement.execute();
     }
 
     private void sketches(List<CallTally> tallies, Function<CallTally, long[]> histogram) throws SQLException {

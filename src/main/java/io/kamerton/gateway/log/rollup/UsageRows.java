@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.SortedMap;
 
-/** Adds calls to their rows by route, key and model and by user: one statement a table, in the transaction of the connection. */
+/** Adds calls to their rows by route, key and model and by user, in the transaction of the connection. */
 public final class UsageRows {
 
     private static final List<String> NAMES = List.of("route_name", "key_name", "model_name");
@@ -21,39 +21,39 @@ public final class UsageRows {
     private static final String DAYS = TallyRows.upsert("call_day", PLACES, "bigint", NAMES);
     private static final String USERS = TallyRows.upsert("user_day", List.of("caller", "name"), "text", List.of());
 
+    /** One way to the database for the three tables: what a batch costs in itself is most of it. */
+    private static final String ALL = "WITH hours AS (%s), days AS (%s) %s".formatted(HOURS, DAYS, USERS);
+
     private UsageRows() {}
 
     public static void add(Connection connection, UsageSums sums) throws SQLException {
-        if (!sums.hours().isEmpty()) {
-            addCells(connection, HOURS, sums.hours());
-            addCells(connection, DAYS, sums.days());
+        if (sums.hours().isEmpty() && sums.users().isEmpty()) {
+            return;
         }
-        if (!sums.users().isEmpty()) {
-            addUsers(connection, sums.users());
-        }
-    }
-
-    private static void addCells(Connection connection, String sql, SortedMap<Cell, Counted> cells)
-            throws SQLException {
-        try (var rows = new TallyRows(connection, sql)) {
-            rows.times(cells.keySet().stream().map(Cell::start).toList());
-            rows.numbers(cells.keySet().stream().mapToLong(Cell::route));
-            rows.numbers(cells.keySet().stream().mapToLong(Cell::key));
-            rows.numbers(cells.keySet().stream().mapToLong(Cell::deployment));
-            rows.texts(cells.values().stream().map(one -> one.last().routeName()));
-            rows.texts(cells.values().stream().map(one -> one.last().keyName()));
-            rows.texts(cells.values().stream().map(one -> one.last().modelName()));
-            rows.add(cells.values().stream().map(Counted::tally).toList());
+        try (var rows = new TallyRows(connection, ALL)) {
+            cells(rows, sums.hours());
+            cells(rows, sums.days());
+            users(rows, sums.users());
+            rows.add();
         }
     }
 
-    private static void addUsers(Connection connection, SortedMap<User, CallTally> users) throws SQLException {
-        try (var rows = new TallyRows(connection, USERS)) {
-            rows.times(users.keySet().stream().map(User::start).toList());
-            rows.texts(users.keySet().stream().map(User::caller));
-            rows.texts(users.keySet().stream().map(User::name));
-            rows.add(List.copyOf(users.values()));
-        }
+    private static void cells(TallyRows rows, SortedMap<Cell, Counted> cells) throws SQLException {
+        rows.times(cells.keySet().stream().map(Cell::start).toList());
+        rows.numbers(cells.keySet().stream().mapToLong(Cell::route));
+        rows.numbers(cells.keySet().stream().mapToLong(Cell::key));
+        rows.numbers(cells.keySet().stream().mapToLong(Cell::deployment));
+        rows.texts(cells.values().stream().map(one -> one.last().routeName()));
+        rows.texts(cells.values().stream().map(one -> one.last().keyName()));
+        rows.texts(cells.values().stream().map(one -> one.last().modelName()));
+        rows.tallies(cells.values().stream().map(Counted::tally).toList());
+    }
+
+    private static void users(TallyRows rows, SortedMap<User, CallTally> users) throws SQLException {
+        rows.times(users.keySet().stream().map(User::start).toList());
+        rows.texts(users.keySet().stream().map(User::caller));
+        rows.texts(users.keySet().stream().map(User::name));
+        rows.tallies(List.copyOf(users.values()));
     }
 
     /** Takes away a day, UTC, but for what belongs to these deployments. */
