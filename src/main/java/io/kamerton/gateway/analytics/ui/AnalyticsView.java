@@ -90,7 +90,7 @@ class AnalyticsView extends Composite<Main> implements BeforeEnterObserver, Scre
         csv.setText(Texts.text("analytics.csv"));
         json.setText(Texts.text("analytics.json"));
         for (var link : new Anchor[] {csv, json}) {
-            link.addClassName("button-link");
+            link.addClassNames("button-link", "usage-export");
             link.getElement().setAttribute("download", true);
         }
         csv.setHref(
