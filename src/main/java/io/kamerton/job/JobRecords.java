@@ -87,21 +87,26 @@ class JobRecords {
         return jdbc.sql("SELECT * FROM job WHERE id = :id AND (cast(:owner AS bigint) IS NULL OR owner = :owner)")
                 .param("id", id.value())
                 .param("owner", owner.map(UserId::value).orElse(null), Types.BIGINT)
-                .query((row, number) -> new JobDetails(
-                        row(row), row.getString("payload"), row.getString("result"), position(id), lines(id)))
-                .optional();
+                .query((row, number) -> new Found(row(row), row.getString("payload"), row.getString("result")))
+                .optional()
+                // only now, when the connection is given back: two at a time for each reader could use up the pool
+                .map(found -> new JobDetails(found.row(), found.payload(), found.result(), position(id), lines(id)));
     }
 
+    private record Found(JobRow row, String payload, String result) {}
+
     private OptionalLong position(JobId id) {
-        return jdbc.sql("""
+        var ahead = jdbc.sql("""
                         SELECT (SELECT count(*) FROM scheduled_tasks other
                                 WHERE NOT other.picked AND other.task_name = 'job' AND other.task_instance <> mine.task_instance
                                   AND (-other.priority, other.execution_time) < (-mine.priority, mine.execution_time))
                         FROM scheduled_tasks mine JOIN job ON job.id::text = mine.task_instance AND job.state = 'QUEUED'
                         WHERE mine.task_name = 'job' AND mine.task_instance = :name
-                        """).param("name", Long.toString(id.value())).query(Long.class).stream()
-                .mapToLong(Long::longValue)
-                .findFirst();
+                        """)
+                .param("name", Long.toString(id.value()))
+                .query(Long.class)
+                .list();
+        return ahead.isEmpty() ? OptionalLong.empty() : OptionalLong.of(ahead.getFirst());
     }
 
     private List<JobLine> lines(JobId id) {
