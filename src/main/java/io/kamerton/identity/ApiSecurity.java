@@ -70,6 +70,8 @@ class ApiSecurity {
         requests.requestMatchers(GET, "/api/v1/routes/**", "/api/v1/prompts/**")
                 .hasAnyAuthority(Scope.TUNING_READ.authority(), Scope.ADMIN.authority());
         requests.requestMatchers("/api/v1/auth/token").authenticated();
+        // everybody's own; the service knows whose they are
+        requests.requestMatchers("/api/v1/jobs/**").authenticated();
         requests.requestMatchers("/api/v1/keys/**", "/api/v1/audit/**").hasAuthority(Scope.ADMIN.authority());
         // whoever has lost her password has no key; the token in the body is what counts
         requests.requestMatchers(POST, "/api/v1/auth/password").permitAll();

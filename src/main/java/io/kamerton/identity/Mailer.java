@@ -49,6 +49,10 @@ public interface Mailer {
         /** Place: name of the account. */
         RECOVERY_CODE_USED,
         /** Place: name of the account. */
-        FACTOR_RESET
+        FACTOR_RESET,
+        /** Places: number of the job, address of its page. */
+        JOB_SUCCEEDED,
+        /** Places: number of the job, address of its page. */
+        JOB_FAILED
     }
 }

@@ -76,6 +76,13 @@ class Attempts {
                 .optional();
     }
 
+    JobRow row(JobId id) {
+        return jdbc.sql("SELECT * FROM job WHERE id = :id")
+                .param("id", id.value())
+                .query((row, number) -> JobRecords.row(row))
+                .single();
+    }
+
     Optional<ResourceClass> resourceOf(JobId id) {
         return jdbc.sql("SELECT resource_class FROM job WHERE id = :id")
                 .param("id", id.value())

@@ -19,6 +19,7 @@ class JobLifecycle implements SmartLifecycle {
     private final RunningJobs running;
     private final Turns turns;
     private final JobUpkeep upkeep;
+    private final Timetable timetable;
     private final JobSettings settings;
     private final Clock clock;
     private volatile Optional<Running> present = Optional.empty();
@@ -31,6 +32,7 @@ class JobLifecycle implements SmartLifecycle {
             RunningJobs running,
             Turns turns,
             JobUpkeep upkeep,
+            Timetable timetable,
             JobSettings settings,
             Clock clock) {
         this.connections = connections;
@@ -38,6 +40,7 @@ class JobLifecycle implements SmartLifecycle {
         this.running = running;
         this.turns = turns;
         this.upkeep = upkeep;
+        this.timetable = timetable;
         this.settings = settings;
         this.clock = clock;
     }
@@ -45,7 +48,8 @@ class JobLifecycle implements SmartLifecycle {
     @Override
     public void start() {
         var pool = connections.pool("kamerton jobs", CONNECTIONS);
-        var worker = new JobWorker(new JobWorker.Parts(pool, runner, running, turns, upkeep, settings, clock));
+        var worker = new JobWorker(new JobWorker.Parts(
+                pool, runner, running, turns, upkeep, timetable::look, JobWorker.BEAT, settings, clock));
         worker.start();
         present = Optional.of(new Running(worker, pool));
     }

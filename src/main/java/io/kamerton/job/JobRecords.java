@@ -124,7 +124,7 @@ class JobRecords {
     /** @return false where it does not wait */
     boolean cancelWaiting(JobId id) {
         return jdbc.sql("""
-                                UPDATE job SET state = 'CANCELLED', cancel_requested_at = :now, finished_at = :now
+                                UPDATE job SET state = 'CANCELLED', cancel_requested_at = :now, finished_at = :now, seen_at = :now
                                 WHERE id = :id AND state = 'QUEUED'
                                 """).param("id", id.value()).param("now", now()).update() > 0;
     }
@@ -142,7 +142,7 @@ class JobRecords {
         return jdbc.sql("""
                                 UPDATE job SET state = 'QUEUED', failures = 0, takeovers = 0, progress = 0, step = NULL,
                                     cancel_requested_at = NULL, queued_at = :now, not_before = :now, finished_at = NULL,
-                                    deadline_at = NULL, error = NULL
+                                    deadline_at = NULL, error = NULL, seen_at = NULL
                                 WHERE id = :id AND state IN ('FAILED', 'CANCELLED')
                                 """).param("id", id.value()).param("now", now()).update() > 0;
     }

@@ -95,8 +95,13 @@ class JobRunner {
     }
 
     private Turn failed(StoredRun run, Throwable fault) {
-        LOG.warn("Attempt {} of job {} failed.", run.attempt(), run.id().value(), fault);
         var reason = reason(run, fault);
+        LOG.warn(
+                "Attempt {} of job {} failed: {}",
+                run.attempt(),
+                run.id().value(),
+                reason.english(),
+                fault instanceof KamertonException ? null : fault);
         run.log(Level.WARN, reason.english());
         int failures = run.start().job().failures() + 1;
         int retries = run.start().work().limits().retries().orElse(settings.maxRetries());

@@ -1,5 +1,6 @@
 package io.kamerton.job;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,11 @@ public interface JobWork {
 
     default JobLimits limits() {
         return JobLimits.USUAL;
+    }
+
+    /** How often the system itself asks for one; empty: only somebody does. */
+    default Optional<Duration> every() {
+        return Optional.empty();
     }
 
     /**

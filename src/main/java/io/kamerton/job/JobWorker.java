@@ -27,7 +27,7 @@ final class JobWorker {
     private static final Logger LOG = LoggerFactory.getLogger(JobWorker.class);
 
     /** Of one that died its jobs are free after four missed beats, a sweep every second beat and a poll: 65 s. */
-    private static final Duration BEAT = Duration.ofSeconds(10);
+    static final Duration BEAT = Duration.ofSeconds(10);
 
     private static final int MISSED_BEATS = 4;
     private static final double NEARLY_DEAD = 0.75;
@@ -46,6 +46,8 @@ final class JobWorker {
      * What a worker is made of.
      *
      * @param connections of its own, so that beats do not wait for requests
+     * @param timetable what is to be looked at every minute
+     * @param beat how often it says that it lives
      */
     record Parts(
             DataSource connections,
@@ -53,6 +55,8 @@ final class JobWorker {
             RunningJobs running,
             Turns turns,
             JobUpkeep upkeep,
+            Runnable timetable,
+            Duration beat,
             JobSettings settings,
             Clock clock) {}
 
@@ -66,7 +70,7 @@ final class JobWorker {
                         Thread.ofPlatform().daemon().name("job-", 1).factory()))
                 .pollingInterval(parts.settings().poll())
                 .pollUsingLockAndFetch(0.5, 1.0)
-                .heartbeatInterval(BEAT)
+                .heartbeatInterval(parts.beat())
                 .missedHeartbeatsLimit(MISSED_BEATS)
                 .enablePriority()
                 .shutdownMaxWait(SHUTDOWN)
@@ -79,7 +83,10 @@ final class JobWorker {
                 operations.reschedule(complete, parts.clock().instant().plus(AFTER_FAULT));
         return Tasks.custom(Turns.TASK, Void.class)
                 .onFailure(later)
-                .onDeadExecutionRevive()
+                // at its old time: before all that was enqueued after it, or it would wait at the end of the queue
+                // again
+                .onDeadExecution((complete, operations) ->
+                        operations.reschedule(complete, complete.getExecution().executionTime))
                 .execute((instance, context) ->
                         completion(parts.runner().turn(new JobId(Long.parseLong(instance.getId())))));
     }
@@ -97,6 +104,7 @@ final class JobWorker {
         every(Duration.ofSeconds(2), this::watchRuns);
         every(Duration.ofSeconds(60), parts.upkeep()::age);
         every(Duration.ofSeconds(15), parts.upkeep()::count);
+        every(Duration.ofSeconds(60), parts.timetable());
         scheduler.start();
     }
 

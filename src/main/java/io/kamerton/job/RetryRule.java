@@ -24,8 +24,8 @@ final class RetryRule {
      */
     static Duration delay(Throwable fault, int failures) {
         var own = FIRST.multipliedBy(1L << Math.min(2 * (failures - 1), 20));
+        var usual = own.compareTo(LONGEST) < 0 ? own : LONGEST;
         var asked = fault instanceof TryLaterException later ? later.retryAfter() : Duration.ZERO;
-        var longer = own.compareTo(asked) < 0 ? asked : own;
-        return longer.compareTo(LONGEST) < 0 ? longer : LONGEST;
+        return usual.compareTo(asked) < 0 ? asked : usual;
     }
 }

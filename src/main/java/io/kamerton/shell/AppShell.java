@@ -24,6 +24,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("assets/models.css")
 @StyleSheet("assets/routes.css")
 @StyleSheet("assets/calls.css")
+@StyleSheet("assets/jobs.css")
 @StyleSheet("assets/playground.css")
 @StyleSheet("assets/votes.css")
 @StyleSheet("assets/analytics.css")

@@ -11,11 +11,13 @@ import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.kamerton.shared.CurrentUser;
+import io.kamerton.shared.ui.FrameTool;
 import io.kamerton.shared.ui.LanguageSwitch;
 import io.kamerton.shared.ui.Logo;
 import io.kamerton.shared.ui.SchemeSwitch;
 import io.kamerton.shared.ui.Screen;
 import io.kamerton.shared.ui.Texts;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** The frame around every screen: menu, title, language, colours and who is logged in. */
 @Layout
@@ -24,10 +26,10 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     private final H1 title = new H1();
 
-    MainLayout(CurrentUser user, AuthenticationContext authentication) {
+    MainLayout(CurrentUser user, AuthenticationContext authentication, ObjectProvider<FrameTool> more) {
         setPrimarySection(Section.DRAWER);
         addToDrawer(brand(), new Scroller(new MainMenu()));
-        addToNavbar(toggle(), title, tools(user, authentication));
+        addToNavbar(toggle(), title, tools(user, authentication, more));
         title.addClassName("screen-title");
         setI18n(new AppLayoutI18n().setDrawer(Texts.text("frame.menu")));
     }
@@ -49,11 +51,14 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         return toggle;
     }
 
-    private static Div tools(CurrentUser user, AuthenticationContext authentication) {
+    private static Div tools(CurrentUser user, AuthenticationContext authentication, ObjectProvider<FrameTool> more) {
         var tools = new Div(new LanguageSwitch(), new SchemeSwitch());
         tools.addClassName("frame-tools");
         if (authentication.hasRole("ADMIN") && UnencryptedBadge.isNeeded()) {
             tools.add(new UnencryptedBadge());
+        }
+        if (authentication.hasRole("VIEWER")) {
+            more.orderedStream().map(FrameTool::draw).forEach(tools::add);
         }
         if (authentication.isAuthenticated()) {
             tools.add(new UserMenu(user.name(), authentication::logout));

@@ -27,6 +27,8 @@ final class HandWorker {
     final JobUpkeep upkeep;
     private final JobLimits limits;
     private final JobRunner runner;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
 
     HandWorker(JdbcClient jdbc, TransactionTemplate transaction) {
         this(jdbc, transaction, JobLimits.USUAL);
@@ -39,6 +41,8 @@ final class HandWorker {
     HandWorker(JdbcClient jdbc, TransactionTemplate transaction, JobLimits limits, MovableClock clock) {
         this.clock = clock;
         this.limits = limits;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
         var works = new JobWorks(List.of(new Scripted(KIND, limits)));
         var meters = new JobMeters(registry);
         records = new JobRecords(jdbc, clock);
@@ -66,9 +70,14 @@ final class HandWorker {
 
     /** Has a row of db-scheduler too, far in the future, so that only its priority counts. */
     JobId jobInLine(Priority priority, TestWorks.Script script) {
-        var id = job(JobDraft.of(KIND, TestWorks.script(script)).at(priority));
-        turns.add(id, priority);
-        return id;
+        return transaction.execute(status -> {
+            var id = job(JobDraft.of(KIND, TestWorks.script(script)).at(priority));
+            turns.add(id, priority);
+            jdbc.sql("UPDATE scheduled_tasks SET execution_time = now() + interval '1 year' WHERE task_instance = :id")
+                    .param("id", Long.toString(id.value()))
+                    .update();
+            return id;
+        });
     }
 
     Turn turn(JobId id) {

@@ -1,6 +1,11 @@
 package io.kamerton.gateway.log;
 
 import io.kamerton.gateway.log.rollup.UsageThinning;
+import io.kamerton.job.JobLimits;
+import io.kamerton.job.JobRun;
+import io.kamerton.job.JobWork;
+import io.kamerton.shared.problem.TryLaterException;
+import io.kamerton.shared.problem.Wording;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
@@ -8,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -20,12 +26,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Makes the months to come and drops those whose time is over. */
+/** Makes the months to come and drops those whose time is over: a job, so that one instance does it and people see it. */
 @Component
-class LogUpkeep {
+class LogUpkeep implements JobWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogUpkeep.class);
     private static final int MONTHS_AHEAD = 2;
+    private static final int TRIES = 10;
     private static final Duration SESSIONS_KEPT = Duration.ofDays(2);
 
     private static final Duration HOURS_KEPT = Duration.ofDays(100);
@@ -52,28 +59,53 @@ class LogUpkeep {
                 .register(meters);
     }
 
-    /** A table that somebody uses is tried again the next time. */
-    @Scheduled(initialDelayString = "PT0S", fixedDelayString = "PT12H")
-    void keepUp() {
-        attempt(this::makeMonths);
-        attempt(connection -> drop(connection, Partitions.FACTS, settings.facts()));
-        attempt(connection -> drop(connection, Partitions.BODIES, settings.bodies()));
-        attempt(this::forgetSessions);
-        attempt(this::thinUsage);
+    @Override
+    public String kind() {
+        return "log-upkeep";
+    }
+
+    @Override
+    public JobLimits limits() {
+        return JobLimits.USUAL.retried(TRIES);
+    }
+
+    @Override
+    public Optional<Duration> every() {
+        return Optional.of(Duration.ofHours(12));
+    }
+
+    /** A table that somebody uses is tried again a minute later. */
+    @Override
+    public String run(JobRun run) {
+        if (!keepUp()) {
+            throw new TryLaterException(Wording.of("log.refused.used"), Duration.ofMinutes(1));
+        }
+        return "";
+    }
+
+    /** @return false where something could not be done now */
+    boolean keepUp() {
+        boolean made = attempt(this::makeMonths);
+        boolean facts = attempt(connection -> drop(connection, Partitions.FACTS, settings.facts()));
+        boolean bodies = attempt(connection -> drop(connection, Partitions.BODIES, settings.bodies()));
+        boolean sessions = attempt(this::forgetSessions);
+        return attempt(this::thinUsage) && made && facts && bodies && sessions;
     }
 
     private interface Work {
         void run(Connection connection) throws SQLException;
     }
 
-    private void attempt(Work work) {
+    private boolean attempt(Work work) {
         try {
             transactions.executeWithoutResult(status -> jdbc.execute((ConnectionCallback<Boolean>) connection -> {
                 work.run(connection);
                 return true;
             }));
+            return true;
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("The months of the log are looked after later: {}", e.getMessage());
+            return false;
         }
     }
 

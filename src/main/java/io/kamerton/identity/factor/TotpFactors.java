@@ -3,17 +3,20 @@ package io.kamerton.identity.factor;
 import io.kamerton.shared.Secret;
 import io.kamerton.shared.UserId;
 import io.kamerton.shared.vault.Place;
+import io.kamerton.shared.vault.SealedColumn;
+import io.kamerton.shared.vault.SealedColumns;
 import io.kamerton.shared.vault.Vault;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The rows of second factors; secrets are sealed in them. */
 @Repository
-class TotpFactors {
+class TotpFactors implements SealedColumns {
 
     private static final String TABLE = "totp_factor";
 
@@ -25,6 +28,13 @@ class TotpFactors {
         this.jdbc = jdbc;
         this.vault = vault;
         this.clock = clock;
+    }
+
+    @Override
+    public List<SealedColumn> sealed() {
+        return List.of(
+                new SealedColumn("totp_factor", "user_id", "secret"),
+                new SealedColumn("totp_factor", "user_id", "pending_secret"));
     }
 
     Optional<Secret> confirmed(UserId user) {

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.kamerton.shared.Secret;
 import io.kamerton.shared.vault.Place;
+import io.kamerton.shared.vault.SealedColumn;
+import io.kamerton.shared.vault.SealedColumns;
 import io.kamerton.shared.vault.Vault;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,7 +24,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** The secrets that sign tokens, sealed in the database. A new one is made every 30 days; old ones check a while on. */
 @Repository
-class SigningKeys {
+class SigningKeys implements SealedColumns {
 
     static final Duration SIGNS_FOR = Duration.ofDays(30);
     /** Longer than any token lives. */
@@ -46,6 +49,11 @@ class SigningKeys {
         this.vault = vault;
         this.clock = clock;
         this.transactions = transactions;
+    }
+
+    @Override
+    public List<SealedColumn> sealed() {
+        return List.of(new SealedColumn("signing_key", "id", "secret"));
     }
 
     /** The key that signs now. */

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
@@ -36,9 +37,26 @@ public class ScreenClock implements DisposableBean {
     /** Does the work now and again after each pause, until the registration is removed. Call it on the user's thread. */
     public Registration every(Duration pause, Runnable work) {
         var asUser = asUser(work);
-        var ticks =
-                clock.scheduleWithFixedDelay(() -> workers.execute(asUser), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        var busy = new AtomicBoolean();
+        var ticks = clock.scheduleWithFixedDelay(
+                () -> {
+                    // while the last one still waits for a slow database, another would only wait behind it
+                    if (busy.compareAndSet(false, true)) {
+                        workers.execute(() -> runAndFree(asUser, busy));
+                    }
+                },
+                0,
+                pause.toMillis(),
+                TimeUnit.MILLISECONDS);
         return () -> ticks.cancel(false);
+    }
+
+    private static void runAndFree(Runnable work, AtomicBoolean busy) {
+        try {
+            work.run();
+        } finally {
+            busy.set(false);
+        }
     }
 
     /** The same as long as the component is on a screen; call it before it is. */

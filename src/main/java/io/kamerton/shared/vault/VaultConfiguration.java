@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class VaultConfiguration {
 
     @Bean
-    Vault vault(VaultSettings settings, DataDirectory directory, JdbcClient jdbc, Clock clock) {
+    KeyRing vault(VaultSettings settings, DataDirectory directory, JdbcClient jdbc, Clock clock) {
         var ring = new KeyRing(keys(settings, directory.root()));
         new VaultCheck(jdbc, clock).verify(ring);
         return ring;
