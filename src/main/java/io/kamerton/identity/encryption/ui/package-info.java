@@ -1,0 +1,5 @@
+/** The screen of encryption at rest. */
+@NullMarked
+package io.kamerton.identity.encryption.ui;
+
+import org.jspecify.annotations.NullMarked;
