@@ -119,7 +119,7 @@ class PlaygroundJourney extends WatchedBrowser {
         visit.page().keyboard().press("2");
         visit.find(".blind-side h3", name + "/left:1b").waitFor();
         visit.find(".blind-side h3", name + "/right:1b").waitFor();
-        visit.see("Kept: answer B is better.");
+        visit.see("Kept: answer 2 is better.");
         button(visit, "Show all columns").click();
         visit.find(".column .figures").nth(1).waitFor();
     }
@@ -170,7 +170,7 @@ class PlaygroundJourney extends WatchedBrowser {
     }
 
     private static void show(Visit visit) {
-        visit.page().evaluate("document.querySelector('.column-chosen .answer').scrollIntoView({block: 'center'})");
+        visit.page().evaluate("document.querySelector('.column-chosen .answer').scrollIntoView({block: 'nearest'})");
     }
 
     private void begin() {

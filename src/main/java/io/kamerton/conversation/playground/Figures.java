@@ -57,6 +57,24 @@ public record Figures(Generation call) {
         };
     }
 
+    /** The median of the whole answers, of an even number the mean of the two in the middle; empty where there are fewer than two. */
+    public static OptionalDouble middle(Figure figure, List<Figures> answers) {
+        double[] values = answers.stream()
+                .filter(Figures::isWhole)
+                .map(one -> one.of(figure))
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .sorted()
+                .toArray();
+        return values.length < 2
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((values[(values.length - 1) / 2] + values[values.length / 2]) / 2);
+    }
+
+    private boolean isWhole() {
+        return call.ending().status() == Generation.Status.OK;
+    }
+
     private static OptionalDouble seconds(Optional<Duration> time) {
         return time.map(given -> OptionalDouble.of(given.toNanos() / 1e9)).orElseGet(OptionalDouble::empty);
     }
@@ -64,7 +82,7 @@ public record Figures(Generation call) {
     /** Which of the whole answers are the best; none where there are fewer than two, or all are alike. */
     public static List<Integer> best(Figure figure, List<Optional<Figures>> columns) {
         Function<Integer, OptionalDouble> value = index -> columns.get(index)
-                .filter(one -> one.call().ending().status() == Generation.Status.OK)
+                .filter(Figures::isWhole)
                 .map(one -> one.of(figure))
                 .orElseGet(OptionalDouble::empty);
         var compared = IntStream.range(0, columns.size())

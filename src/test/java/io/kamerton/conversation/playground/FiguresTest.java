@@ -51,6 +51,18 @@ class FiguresTest {
         assertThat(Figures.best(Figure.TOTAL, columns.subList(1, 3))).isEmpty();
     }
 
+    @Test
+    void the_middle_of_several_answers_is_their_median_and_broken_ones_do_not_count() {
+        var answers = List.of(
+                call(Status.OK, 0, 1_000, 50, 0),
+                call(Status.OK, 0, 9_000, 50, 0),
+                call(Status.FAILED, 0, 100, 50, 0),
+                call(Status.OK, 0, 2_000, 50, 0));
+        assertThat(Figures.middle(Figure.TOTAL, answers)).hasValue(2);
+        assertThat(Figures.middle(Figure.TOTAL, answers.subList(0, 3))).hasValue(5);
+        assertThat(Figures.middle(Figure.TOTAL, answers.subList(1, 3))).isEmpty();
+    }
+
     private static Figures call(Status status, long firstMillis, long totalMillis, int written, double cost) {
         return new Figures(new Generation(
                 1,

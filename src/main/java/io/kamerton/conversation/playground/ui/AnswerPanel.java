@@ -145,6 +145,7 @@ class AnswerPanel extends Div {
         outcome.failure().ifPresent(words -> body.add(failure(outcome, words)));
         if (turns.size() > 1) {
             foot.add(pager());
+            middle().ifPresent(words -> foot.add(quiet(words)));
         }
         if (outcome instanceof Outcome.Replied replied) {
             foot.add(new FigureList(new Figures(replied.reply().call()), best));
@@ -166,6 +167,21 @@ class AnswerPanel extends Div {
             line.add(said);
         });
         return line;
+    }
+
+    private Optional<String> middle() {
+        var answers = turns.stream()
+                .flatMap(turn -> turn.whole().stream())
+                .map(reply -> new Figures(reply.call()))
+                .toList();
+        var total = Figures.middle(Figure.TOTAL, answers);
+        var speed = Figures.middle(Figure.SPEED, answers);
+        return total.isEmpty() || speed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Texts.text(
+                        "playground.turn.middle",
+                        Formats.current().number(total.getAsDouble(), 2),
+                        Formats.current().number(speed.getAsDouble(), 1)));
     }
 
     private Component pager() {

@@ -73,6 +73,8 @@ class ColumnPanel extends Section {
         var own = java.util.EnumSet.complementOf(
                 shared.isEmpty() ? java.util.EnumSet.noneOf(Part.class) : java.util.EnumSet.copyOf(shared));
         fields.show(own);
+        // the field below says it
+        name.setClassName("visually-hidden", own.contains(Part.MODEL));
         letter.setText(letterOf(place));
         letter.removeClassNames("series-1", "series-2", "series-3", "series-4", "series-5", "series-6");
         letter.addClassName("series-" + (place + 1));
@@ -103,6 +105,7 @@ class ColumnPanel extends Section {
 
     void running(boolean now) {
         running = now;
+        ask.setTooltipText(Texts.text(now ? "playground.stop.keys" : "playground.ask.keys"));
         ask.setText(Texts.text(now ? "playground.stop" : "playground.ask"));
         ask.setIcon((now ? VaadinIcon.STOP : VaadinIcon.PLAY).create());
     }

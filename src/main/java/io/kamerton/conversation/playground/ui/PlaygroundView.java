@@ -72,10 +72,10 @@ class PlaygroundView extends Composite<Main>
                                 .withLine(Texts.text("playground.purpose"))
                                 .withActions(toolbar),
                         notice,
+                        empty,
                         editor,
                         blind,
-                        below,
-                        empty);
+                        below);
         keys();
     }
 

@@ -47,9 +47,7 @@ class Toolbar extends Div {
         });
         more.addClickListener(click -> view.editor().addColumn());
         menu.setI18n(new MenuBar.MenuBarI18n().setMoreOptions(Texts.text("frame.more")));
-        menu.addThemeNames("icon");
-        var root = menu.addItem(VaadinIcon.ELLIPSIS_DOTS_V.create());
-        root.setAriaLabel(Texts.text("playground.menu"));
+        var root = menu.addItem(Texts.text("playground.menu"));
         var acts = new BoardActs(view, desk);
         compare = root.getSubMenu().addItem(Texts.text("playground.compare"), click -> view.compare());
         root.getSubMenu().addItem(Texts.text("playground.save"), click -> acts.save());
@@ -75,6 +73,7 @@ class Toolbar extends Div {
 
     void show(BoardEditor editor, boolean isRunning, Optional<SavedBoard> saved) {
         running = isRunning;
+        askAll.setTooltipText(Texts.text(isRunning ? "playground.stop.keys" : "playground.ask_all.keys"));
         askAll.setText(Texts.text(isRunning ? "playground.stop_all" : "playground.ask_all"));
         askAll.setIcon((isRunning ? VaadinIcon.STOP : VaadinIcon.PLAY).create());
         more.setEnabled(editor.hasRoom());
