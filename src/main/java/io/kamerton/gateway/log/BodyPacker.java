@@ -19,11 +19,15 @@ final class BodyPacker implements AutoCloseable {
     /** Shorter ones cost more time than the space is worth. */
     private static final int WORTH_DEFLATING = 512;
 
+    /** The same while many calls come: deflating is the dearest part of recording. */
+    private static final int WORTH_DEFLATING_IN_A_HURRY = 64 * 1024;
+
     private static final byte[] NOTHING = new byte[0];
 
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
     private final byte[] target = new byte[LONGEST + 1024];
     private final MessageDigest sha256;
+    private int worthDeflating = WORTH_DEFLATING;
 
     BodyPacker() {
         try {
@@ -31,6 +35,11 @@ final class BodyPacker implements AutoCloseable {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whether time is dearer than space from now on. */
+    void hurry(boolean dear) {
+        worthDeflating = dear ? WORTH_DEFLATING_IN_A_HURRY : WORTH_DEFLATING;
     }
 
     /** Empty where nothing is kept. */
@@ -52,7 +61,7 @@ final class BodyPacker implements AutoCloseable {
     private Part full(byte[] body) {
         int length = Math.min(body.length, LONGEST);
         boolean cut = length < body.length;
-        if (length >= WORTH_DEFLATING) {
+        if (length >= worthDeflating) {
             deflater.reset();
             deflater.setInput(body, 0, length);
             deflater.finish();

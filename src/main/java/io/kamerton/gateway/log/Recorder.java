@@ -137,6 +137,7 @@ final class Recorder implements GenerationLog {
                 return;
             }
             gathersSince = 0;
+            packer.hurry(ring.size() >= CROWD);
             do {
                 hand(nextBatch(packer));
                 forceWhenDue();
