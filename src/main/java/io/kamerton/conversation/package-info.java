@@ -1,4 +1,4 @@
-/** Chats as people read them, and the playground where models are tried side by side. */
+/** Chats as people read them, projected from the log of calls, and the playground where models are tried side by side. */
 @ApplicationModule(
         allowedDependencies = {
             "shared",
@@ -7,6 +7,7 @@
             "registry :: route",
             "gateway",
             "gateway :: log",
+            "gateway :: feedback",
             "experiment"
         })
 @NullMarked

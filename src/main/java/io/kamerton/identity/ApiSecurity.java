@@ -69,6 +69,9 @@ class ApiSecurity {
         requests.requestMatchers(tuning).hasAuthority(Scope.TUNING_WRITE.authority());
         requests.requestMatchers(GET, "/api/v1/routes/**", "/api/v1/prompts/**")
                 .hasAnyAuthority(Scope.TUNING_READ.authority(), Scope.ADMIN.authority());
+        requests.requestMatchers(POST, "/api/v1/conversations/**").hasAuthority(Scope.ADMIN.authority());
+        requests.requestMatchers("/api/v1/conversations/**")
+                .hasAnyAuthority(Scope.TUNING_READ.authority(), Scope.ADMIN.authority());
         requests.requestMatchers("/api/v1/auth/token").authenticated();
         // everybody's own; the service knows whose they are
         requests.requestMatchers("/api/v1/jobs/**").authenticated();

@@ -14,6 +14,8 @@ public final class Access {
     public static final String MODELS = "hasAnyAuthority('SCOPE_models', 'ROLE_ANALYST')";
     /** Figures of those who talk to models. */
     public static final String USERS = "hasAnyAuthority('SCOPE_users', 'ROLE_VIEWER')";
+    /** Who talks to models, with the notes about them. */
+    public static final String PEOPLE = "hasAnyAuthority('SCOPE_users', 'ROLE_ANALYST')";
     /** Where calls go and with which prompt. */
     public static final String ROUTES_READ = "hasAnyAuthority('SCOPE_admin', 'SCOPE_tuning.read', 'ROLE_ANALYST')";
 

@@ -16,6 +16,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("assets/markdown.css")
 @StyleSheet("assets/pages.css")
 @StyleSheet("assets/screens.css")
+@StyleSheet("assets/chats.css")
 @StyleSheet("assets/evaluations.css")
 @StyleSheet("assets/forms.css")
 @StyleSheet("assets/people.css")

@@ -1,0 +1,5 @@
+/** The history of chats, and people who chat, over HTTP. */
+@NullMarked
+package io.kamerton.conversation.api;
+
+import org.jspecify.annotations.NullMarked;
