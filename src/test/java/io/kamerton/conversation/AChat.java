@@ -97,11 +97,11 @@ record AChat(
     }
 
     private Bodies bodies() {
-        var request = JSON.writeValueAsBytes(
+        var request = JSON.writeValueAsString(
                 Map.of("model", model, "messages", java.util.List.of(Map.of("role", "user", "content", question))));
         var response = JSON.writeValueAsString(
                 Map.of("choices", java.util.List.of(Map.of("message", Map.of("content", answer)))));
-        return new Bodies(request, response.getBytes(StandardCharsets.UTF_8), capture);
+        return new Bodies(request.getBytes(StandardCharsets.UTF_8), response.getBytes(StandardCharsets.UTF_8), capture);
     }
 
     private Generation numbered(long id) {

@@ -25,6 +25,7 @@ import io.kamerton.conversation.query.Query;
 import io.kamerton.shared.api.Page;
 import io.kamerton.shared.problem.KamertonException;
 import io.kamerton.shared.ui.EmptyState;
+import io.kamerton.shared.ui.Formats;
 import io.kamerton.shared.ui.PageHeader;
 import io.kamerton.shared.ui.Screen;
 import io.kamerton.shared.ui.ScreenClock;
@@ -153,7 +154,9 @@ class ChatsView extends Composite<MasterDetailLayout> implements BeforeEnterObse
             return new EmptyState(
                     VaadinIcon.FILTER, Texts.text("filter.nothing"), Texts.text("filter.nothing.advice"), all);
         }
-        var models = new Anchor("models", Texts.text("menu.models"));
+        var models = new Anchor();
+        models.setText(Texts.text("menu.models"));
+        models.setHref("models");
         models.addClassName("button-link");
         return new EmptyState(
                 VaadinIcon.COMMENTS_O, Texts.text("chats.empty.title"), Texts.text("chats.empty.purpose"), models);
@@ -179,8 +182,7 @@ class ChatsView extends Composite<MasterDetailLayout> implements BeforeEnterObse
                 return;
             }
             building.setVisible(progress < 1);
-            building.setText(Texts.text(
-                    "chats.building", io.kamerton.shared.ui.Formats.current().percent(progress)));
+            building.setText(Texts.text("chats.building", Formats.current().percent(progress)));
             fresh.setText(Texts.counted("chats.fresh", come));
             fresh.setVisible(come > 0);
             if (gone) {

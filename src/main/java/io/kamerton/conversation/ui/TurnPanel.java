@@ -113,7 +113,9 @@ class TurnPanel extends Section {
             copy.addThemeNames("tertiary", "small");
             acts.add(copy);
         });
-        var open = new Anchor("playground?call=" + turn.id(), Texts.text("chats.playground"));
+        var open = new Anchor();
+        open.setText(Texts.text("chats.playground"));
+        open.setHref("playground?call=" + turn.id());
         open.addClassName("chat-playground");
         acts.add(open);
         return acts;
