@@ -81,10 +81,15 @@ final class Conditions {
 
     private String query(Words asked) {
         return switch (asked.form()) {
-            case WORD -> "plainto_tsquery('russian', " + parameter(StoredText.of(asked.text(), Query.LONGEST)) + ")";
-            case PHRASE -> "phraseto_tsquery('russian', " + parameter(StoredText.of(asked.text(), Query.LONGEST)) + ")";
+            case WORD -> "plainto_tsquery('russian', " + parameter(words(asked.text())) + ")";
+            case PHRASE -> "phraseto_tsquery('russian', " + parameter(words(asked.text())) + ")";
             case BEGINNING -> "to_tsquery('simple', " + parameter(beginning(asked.text())) + ")";
         };
+    }
+
+    /** Marks outside of ASCII stand for a space, as they do where words are kept. */
+    private static String words(String typed) {
+        return StoredText.of(typed, Query.LONGEST).replaceAll("[^\\p{ASCII}\\p{L}\\p{N}\\p{M}]", " ");
     }
 
     /** Letters and digits alone, which mean nothing else to PostgreSQL. */

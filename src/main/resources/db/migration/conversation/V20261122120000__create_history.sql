@@ -78,7 +78,8 @@ create index turn_newest on turn (at desc, id desc);
 create index turn_of_conversation on turn (conversation_id, at, id);
 create index turn_of_person on turn (person_id, at desc, id desc);
 
--- What was said, apart: lists read none of it. The configuration takes Latin words by the English rules.
+-- What was said, apart: lists read none of it. The configuration takes Latin words by the English rules. Its parser takes
+-- marks outside of ASCII for letters, so those that stand beside words are taken away first.
 create table turn_text (
     turn_id bigint primary key,
     at timestamptz not null,
@@ -86,7 +87,8 @@ create table turn_text (
     question text not null,
     answer text not null,
     words tsvector not null generated always as
-        (to_tsvector('russian'::regconfig, left(question, 50000) || ' ' || left(answer, 50000))) stored
+        (to_tsvector('russian'::regconfig, translate(left(question, 50000) || ' ' || left(answer, 50000),
+            '«»„“”‘’‚‹›—–―…№•·→¿¡§©®™×° ', '                           '))) stored
 );
 create index turn_text_words on turn_text using gin (words);
 create index turn_text_newest on turn_text (at desc, turn_id desc);

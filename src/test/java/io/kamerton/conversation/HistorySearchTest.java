@@ -107,6 +107,13 @@ class HistorySearchTest extends OfTheHistory {
         assertThat(mine("cancelling")).hasSize(1);
     }
 
+    /** PostgreSQL's parser would take the marks for letters of the word. */
+    @Test
+    void words_in_marks_of_other_languages_are_words() {
+        assertThat(mine("\"нажмите отменить\"")).hasSize(1);
+        assertThat(mine("«отменить»")).hasSize(1);
+    }
+
     @Test
     void a_conversation_stands_at_the_newest_of_its_turns_that_fits() {
         var whole = mine("user:anna").getFirst();

@@ -173,9 +173,7 @@ class ChatsView extends Composite<MasterDetailLayout> implements BeforeEnterObse
     private void lookForNew(UI ui) {
         var now = shown;
         var progress = history.progress();
-        int come = now.query().isUnderstood() && now.newest().isPresent()
-                ? history.newer(now.query(), now.newest().get())
-                : 0;
+        int come = now.newest().map(newest -> come(now.query(), newest)).orElse(0);
         boolean gone = now.place().open().filter(id -> !history.isThere(id)).isPresent();
         ScreenClock.tell(ui, () -> {
             if (shown != now) {
@@ -189,6 +187,15 @@ class ChatsView extends Composite<MasterDetailLayout> implements BeforeEnterObse
                 getContent().setDetail(ConversationPanel.gone(now.place()));
             }
         });
+    }
+
+    /** Nothing where looking would take too long: whoever searches is told so by the list. */
+    private int come(Query query, Place newest) {
+        try {
+            return history.newer(query, newest);
+        } catch (KamertonException tooMuch) {
+            return 0;
+        }
     }
 
     private void reload() {
