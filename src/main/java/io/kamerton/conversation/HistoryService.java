@@ -96,12 +96,12 @@ public class HistoryService {
     /** The conversation with its last turns. */
     @PreAuthorize(Access.TUNING_READ)
     public Optional<ConversationDetails> find(long id) {
-        return find(id, Optional.empty());
+        return findBefore(id, Optional.empty());
     }
 
-    /** The conversation with the turns before a place. */
+    /** The conversation with the turns before a place; empty: with its last ones. */
     @PreAuthorize(Access.TUNING_READ)
-    public Optional<ConversationDetails> find(long id, Optional<Place> before) {
+    public Optional<ConversationDetails> findBefore(long id, Optional<Place> before) {
         var reach = reaches.present();
         return inTime(() -> turns.conversation(id, reach).map(found -> withTurns(found, before, reach)));
     }
@@ -111,12 +111,6 @@ public class HistoryService {
     public boolean isThere(long id) {
         var reach = reaches.present();
         return inTime(() -> turns.conversation(id, reach)).isPresent();
-    }
-
-    /** The conversation that a call is part of. */
-    @PreAuthorize(Access.TUNING_READ)
-    public Optional<Long> conversationOf(long call) {
-        return inTime(() -> turns.conversationOf(call));
     }
 
     private ConversationDetails withTurns(ConversationDetails found, Optional<Place> before, Reach reach) {

@@ -104,14 +104,6 @@ class StoredTurns {
                 .optional();
     }
 
-    /** The conversation that a call is part of. */
-    Optional<Long> conversationOf(long call) {
-        return jdbc.sql("SELECT conversation_id FROM turn WHERE id = :call")
-                .param("call", call)
-                .query(Long.class)
-                .optional();
-    }
-
     /** The commonest of each field. */
     List<FacetValue> facets() {
         return jdbc.sql("""

@@ -70,8 +70,7 @@ class ApiSecurity {
         requests.requestMatchers(GET, "/api/v1/routes/**", "/api/v1/prompts/**")
                 .hasAnyAuthority(Scope.TUNING_READ.authority(), Scope.ADMIN.authority());
         requests.requestMatchers(POST, "/api/v1/conversations/**").hasAuthority(Scope.ADMIN.authority());
-        requests.requestMatchers("/api/v1/conversations/**")
-                .hasAnyAuthority(Scope.TUNING_READ.authority(), Scope.ADMIN.authority());
+        requests.requestMatchers("/api/v1/conversations/**").hasAuthority(Scope.TUNING_READ.authority());
         requests.requestMatchers("/api/v1/auth/token").authenticated();
         // everybody's own; the service knows whose they are
         requests.requestMatchers("/api/v1/jobs/**").authenticated();

@@ -121,7 +121,7 @@ class HistoryApiTest extends OfTheHistory {
     }
 
     @Test
-    void a15_a16_a_query_is_never_part_of_a_statement() {
+    void a15_a_query_is_never_part_of_a_statement() {
         for (var hostile : new String[] {
             "user:\"' OR 1=1--\"",
             "\"'; DROP TABLE turn;--\"",

@@ -52,7 +52,7 @@ class ConversationController {
                     "Parts of `q`: `model:` `variant:` `user:` `key:` `status:` `route:` `test:` `rating:` `latency>`"
                             + " `tokens>` `cost>` `date:` `has:`, words, phrases in quotes, a star for any letters, a minus before"
                             + " what must not be. What is not understood is refused with its place. A program sees what came by"
-                            + " keys of its own owner, or everything with the scope `admin`.")
+                            + " keys of its own owner, or everything with the scope `admin` besides.")
     @GetMapping
     Page<ConversationItem> list(
             @RequestParam(defaultValue = "") String q,
@@ -74,7 +74,7 @@ class ConversationController {
     @GetMapping("/{id}")
     ConversationView find(@PathVariable long id, @RequestParam(required = false) @Nullable String cursor) {
         var name = "conversation " + id;
-        return history.find(id, place(cursor, name))
+        return history.findBefore(id, place(cursor, name))
                 .map(found -> ConversationView.of(found, name))
                 .orElseThrow(() -> new NotFoundException(Wording.of("chats.refused.unknown")));
     }

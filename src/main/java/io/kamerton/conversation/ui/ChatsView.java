@@ -164,8 +164,8 @@ class ChatsView extends Composite<MasterDetailLayout> implements BeforeEnterObse
 
     private Component panel(long id, ChatsPlace place) {
         return history.find(id)
-                .<Component>map(
-                        chat -> new ConversationPanel(chat, place, before -> history.find(id, Optional.of(before))))
+                .<Component>map(chat ->
+                        new ConversationPanel(chat, place, before -> history.findBefore(id, Optional.of(before))))
                 .orElseGet(() -> ConversationPanel.gone(place));
     }
 
