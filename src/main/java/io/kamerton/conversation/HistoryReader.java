@@ -1,5 +1,8 @@
 package io.kamerton.conversation;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -17,7 +20,16 @@ class HistoryReader {
     /** What one turn does at most, so that the end of the application never waits long. */
     private static final int MOST_BATCHES = 200;
 
+    /** Share of the machine from which on it is needed for the calls themselves. */
+    private static final double BUSY = 0.6;
+
+    /** What a turn takes of a second then: the history may lag, calls must not. */
+    private static final Duration SHARE_WHILE_BUSY = Duration.ofMillis(100);
+
+    private static final Duration ALL_THE_TIME = Duration.ofHours(1);
+
     private final Projection projection;
+    private final OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private volatile boolean stumbled;
 
     HistoryReader(Projection projection) {
@@ -27,7 +39,7 @@ class HistoryReader {
     @Scheduled(fixedDelayString = "PT1S")
     void read() {
         try {
-            readOn();
+            readOn(machine.getCpuLoad() > BUSY ? SHARE_WHILE_BUSY : ALL_THE_TIME);
             if (stumbled) {
                 LOG.info("The history of chats is kept up again");
             }
@@ -42,7 +54,12 @@ class HistoryReader {
 
     /** Takes in all that is there. */
     void readOn() {
-        for (int batch = 0; batch < MOST_BATCHES && next(); batch++) {
+        readOn(ALL_THE_TIME);
+    }
+
+    private void readOn(Duration most) {
+        long end = System.nanoTime() + most.toNanos();
+        for (int batch = 0; batch < MOST_BATCHES && next() && System.nanoTime() < end; batch++) {
             // the next one
         }
     }

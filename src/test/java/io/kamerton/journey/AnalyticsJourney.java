@@ -62,7 +62,7 @@ class AnalyticsJourney extends WatchedBrowser {
         visit.find(".choice a", "Clear the filters").click();
         visit.page().waitForURL(url -> !url.contains("model=7001"));
         visit.find(".choice a", "User").click();
-        visit.find(".usage-table tbody tr", "anna").waitFor();
+        visit.find(".usage-table tbody tr", "anna · support-bot").waitFor();
         visit.find(".choice a", "7 days").click();
         visit.page().waitForURL(url -> url.contains("period=7d") && url.contains("by=user"));
         visit.find(".chart-table summary").click();

@@ -11,6 +11,9 @@ import org.springframework.core.env.MapPropertySource;
 /** The settings of the installation that tests run against; its secrets are new for each run. */
 public final class TestInstallation implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    /** Processes that run tests side by side share nothing. */
+    private static final String FORK = System.getProperty("tests.fork", "1");
+
     public static final String API_KEY = "key-" + UUID.randomUUID() + UUID.randomUUID();
     public static final String ADMIN = "ada";
     public static final String ADMIN_PASSWORD = "pw-" + UUID.randomUUID();
@@ -47,7 +50,7 @@ public final class TestInstallation implements ApplicationContextInitializer<Con
                 .addFirst(new MapPropertySource(
                         "test-installation",
                         Map.of(
-                                "KAMERTON_DATA_DIR", "target/test-data",
+                                "KAMERTON_DATA_DIR", "target/test-data-" + FORK,
                                 "LLM_TUNING_API_KEY", API_KEY,
                                 "KAMERTON_ADMIN_USERNAME", ADMIN,
                                 "KAMERTON_ADMIN_PASSWORD", ADMIN_PASSWORD,
