@@ -1,5 +1,11 @@
 package io.kamerton.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.UUID;
@@ -11,14 +17,34 @@ import org.springframework.core.env.MapPropertySource;
 /** The settings of the installation that tests run against; its secrets are new for each run. */
 public final class TestInstallation implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    /** Processes that run tests side by side share nothing. */
-    private static final String FORK = System.getProperty("tests.fork", "1");
+    /** Processes that run tests side by side share nothing: each takes the first folder that no other one has. */
+    private static final Path DATA = freeFolder();
 
     public static final String API_KEY = "key-" + UUID.randomUUID() + UUID.randomUUID();
     public static final String ADMIN = "ada";
     public static final String ADMIN_PASSWORD = "pw-" + UUID.randomUUID();
 
     public static final String ADMIN_TOTP_SECRET = newTotpSecret();
+
+    /** Held until the process ends. */
+    @SuppressWarnings("resource")
+    private static Path freeFolder() {
+        try {
+            for (int place = 1; ; place++) {
+                var folder = Files.createDirectories(Path.of("target", "test-data-" + place));
+                var mark = FileChannel.open(
+                        folder.resolveSibling(folder.getFileName() + ".taken"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                if (mark.tryLock() != null) {
+                    return folder;
+                }
+                mark.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** Base32 of 160 random bits. */
     public static String newTotpSecret() {
@@ -50,7 +76,7 @@ public final class TestInstallation implements ApplicationContextInitializer<Con
                 .addFirst(new MapPropertySource(
                         "test-installation",
                         Map.of(
-                                "KAMERTON_DATA_DIR", "target/test-data-" + FORK,
+                                "KAMERTON_DATA_DIR", DATA.toString(),
                                 "LLM_TUNING_API_KEY", API_KEY,
                                 "KAMERTON_ADMIN_USERNAME", ADMIN,
                                 "KAMERTON_ADMIN_PASSWORD", ADMIN_PASSWORD,
