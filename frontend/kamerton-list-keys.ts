@@ -1,6 +1,6 @@
 /**
- * Keys of a list: J and K go along the rows, the slash goes to the search. Physical keys, so that they work on every
- * layout; single keys are left alone while somebody types.
+ * Keys of a list: J and K go along the rows, the slash goes to the search, Escape leaves what stands open beside.
+ * Physical keys, so that they work on every layout; single keys are left alone while somebody types.
  */
 class KamertonListKeys extends HTMLElement {
   private readonly pressed = (event: KeyboardEvent) => {
@@ -13,6 +13,8 @@ class KamertonListKeys extends HTMLElement {
         event.preventDefault();
         search.focus();
       }
+    } else if (event.key === 'Escape') {
+      leave(event);
     } else if (event.code === 'KeyJ' || event.code === 'KeyK') {
       step(event.code === 'KeyJ' ? 1 : -1);
     }
@@ -31,6 +33,14 @@ function isTyping(event: KeyboardEvent) {
   return event
     .composedPath()
     .some((one) => one instanceof HTMLElement && (one.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(one.tagName)));
+}
+
+/** The layout hears Escape inside of the detail only; whoever came by a row still stands in the list. */
+function leave(event: KeyboardEvent) {
+  const open = ':is(vaadin-dialog, vaadin-confirm-dialog, vaadin-popover, vaadin-select, vaadin-menu-bar-submenu)[opened]';
+  if (!event.defaultPrevented && !document.querySelector(open)) {
+    document.querySelector<HTMLElement>('.chat-panel .panel-head .icon-link')?.click();
+  }
 }
 
 function step(by: number) {
