@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.commons.codec.binary.Base32;
@@ -17,6 +19,9 @@ import org.springframework.core.env.MapPropertySource;
 /** The settings of the installation that tests run against; its secrets are new for each run. */
 public final class TestInstallation implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    /** Held until the process ends: a channel that nobody holds is closed, and its lock gone. */
+    private static final List<FileChannel> TAKEN = new ArrayList<>();
+
     /** Processes that run tests side by side share nothing: each takes the first folder that no other one has. */
     private static final Path DATA = freeFolder();
 
@@ -26,7 +31,6 @@ public final class TestInstallation implements ApplicationContextInitializer<Con
 
     public static final String ADMIN_TOTP_SECRET = newTotpSecret();
 
-    /** Held until the process ends. */
     @SuppressWarnings("resource")
     private static Path freeFolder() {
         try {
@@ -37,6 +41,7 @@ public final class TestInstallation implements ApplicationContextInitializer<Con
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE);
                 if (mark.tryLock() != null) {
+                    TAKEN.add(mark);
                     return folder;
                 }
                 mark.close();
