@@ -19,6 +19,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import io.kamerton.job.JobDetails;
 import io.kamerton.job.JobId;
+import io.kamerton.job.JobLine.Level;
 import io.kamerton.job.JobNotices;
 import io.kamerton.job.JobService;
 import io.kamerton.job.JobState;
@@ -27,11 +28,13 @@ import io.kamerton.shared.UserDirectory;
 import io.kamerton.shared.problem.NotFoundException;
 import io.kamerton.shared.problem.Wording;
 import io.kamerton.shared.ui.Formats;
+import io.kamerton.shared.ui.Meaning;
 import io.kamerton.shared.ui.Moment;
 import io.kamerton.shared.ui.PageHeader;
 import io.kamerton.shared.ui.PathNumber;
 import io.kamerton.shared.ui.Screen;
 import io.kamerton.shared.ui.ScreenClock;
+import io.kamerton.shared.ui.StatusBadge;
 import io.kamerton.shared.ui.Texts;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
@@ -159,7 +162,12 @@ class JobView extends Composite<Main> implements BeforeEnterObserver, Screen {
         job.log().forEach(line -> {
             var text = new Span(line.text());
             text.addClassName("technical");
-            lines.add(new ListItem(new Moment(line.at()), text));
+            var item = new ListItem(new Moment(line.at()));
+            if (line.level() == Level.WARN) {
+                item.add(new StatusBadge(Meaning.ATTENTION, Texts.text("job.log.warning")));
+            }
+            item.add(text);
+            lines.add(item);
         });
         var section = new Section(new H3(Texts.text("job.log")), lines);
         section.addClassName("card");

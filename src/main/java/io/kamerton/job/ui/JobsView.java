@@ -60,7 +60,7 @@ class JobsView extends Composite<Main> implements BeforeEnterObserver, Screen {
         this.all = authentication.hasRole(Role.ADMIN.name());
         filters = new JobFilterBar(jobs.kinds(), this::go);
         export.setText(Texts.text("job.export"));
-        export.addClassName("button-link");
+        export.addClassNames("button-link", "job-export");
         export.getElement().setAttribute("download", true);
         list.addClassName("rows");
         more.addClassName("rows-more");
@@ -140,6 +140,7 @@ class JobsView extends Composite<Main> implements BeforeEnterObserver, Screen {
         drop(page);
         more.setVisible(page.nextCursor() != null && wanted < Page.MAX_LIMIT);
         empty.removeAll();
+        empty.setVisible(page.items().isEmpty());
         if (page.items().isEmpty()) {
             empty.add(emptyState());
         }

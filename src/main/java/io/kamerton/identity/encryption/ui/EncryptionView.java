@@ -5,6 +5,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
@@ -16,8 +17,10 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import io.kamerton.identity.encryption.EncryptionService;
 import io.kamerton.job.JobRow;
+import io.kamerton.job.JobState;
 import io.kamerton.shared.ui.FreshFactor;
 import io.kamerton.shared.ui.Meaning;
+import io.kamerton.shared.ui.Moment;
 import io.kamerton.shared.ui.PageHeader;
 import io.kamerton.shared.ui.Screen;
 import io.kamerton.shared.ui.ScreenClock;
@@ -124,14 +127,25 @@ class EncryptionView extends Composite<Main> implements Screen {
     }
 
     private void showJob(JobRow row) {
+        var facts = new Div(new StatusBadge(meaning(row.state()), Texts.text("job.state", row.state())));
+        row.finished().ifPresent(end -> facts.add(new Moment(end)));
         var page = "jobs/" + row.id().value();
-        var link = new Anchor(page, Texts.text("encryption.job"));
-        if (row.state().isOver()) {
-            job.add(new Paragraph(Texts.text("job.state", row.state())), link);
-            return;
+        facts.add(new Anchor(page, Texts.text("encryption.job")));
+        facts.addClassName("card-facts");
+        job.add(new H3(Texts.text("encryption.last")), facts);
+        if (!row.state().isOver()) {
+            var bar = new ProgressBar(0, 1, row.progress());
+            bar.getElement().setAttribute("aria-label", Texts.text("encryption.reseal"));
+            job.add(bar);
         }
-        var bar = new ProgressBar(0, 1, row.progress());
-        bar.getElement().setAttribute("aria-label", Texts.text("encryption.reseal"));
-        job.add(bar, link);
+    }
+
+    private static Meaning meaning(JobState state) {
+        return switch (state) {
+            case QUEUED, CANCELLED -> Meaning.NEUTRAL;
+            case RUNNING -> Meaning.RUNNING;
+            case SUCCEEDED -> Meaning.GOOD;
+            case FAILED -> Meaning.BAD;
+        };
     }
 }
