@@ -4,7 +4,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLink;
 import io.kamerton.conversation.ConversationRow;
-import io.kamerton.shared.ui.Formats;
 import io.kamerton.shared.ui.Moment;
 import io.kamerton.shared.ui.Texts;
 
@@ -18,7 +17,7 @@ class ConversationLine extends RouterLink {
         var opening = new Span(row.opening().orElseGet(() -> Texts.text("chats.no_words")));
         opening.addClassNames("row-title", "one-line");
         opening.setClassName("chats-missing", row.opening().isEmpty());
-        var who = new Span(row.shownUser());
+        var who = new Span(row.shownUser() + " · " + Texts.counted("chats.turns", row.turns()));
         who.addClassName("one-line");
         var moment = new Moment(row.at());
         var head = new Div(who, moment);
@@ -35,6 +34,7 @@ class ConversationLine extends RouterLink {
         }
     }
 
+    /** Of the turn that was found; the whole conversation may have taken more. */
     private static Div facts(ConversationRow row) {
         var facts = new Div();
         facts.addClassName("chat-row-facts");
@@ -49,10 +49,9 @@ class ConversationLine extends RouterLink {
         }
         var quiet = new Span(String.join(
                 " · ",
-                Texts.counted("chats.turns", row.turns()),
                 Times.seconds(row.total()),
                 Texts.counted("chats.tokens", row.tokens()),
-                Formats.current().number(row.cost(), 4)));
+                Texts.text("chats.fact.cost", Times.cost(row.cost()))));
         quiet.addClassName("quiet");
         facts.add(quiet);
         return facts;

@@ -10,7 +10,6 @@ import com.vaadin.flow.router.RouterLink;
 import io.kamerton.conversation.ConversationDetails;
 import io.kamerton.conversation.Place;
 import io.kamerton.conversation.TurnDetails;
-import io.kamerton.shared.ui.Formats;
 import io.kamerton.shared.ui.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -65,14 +64,12 @@ class ConversationPanel extends Section {
     }
 
     private static Div facts(ConversationDetails chat) {
-        var formats = Formats.current();
         var person = new RouterLink(chat.shownUser(), PeopleView.class);
         person.setQueryParameters(PeoplePlace.ALL.opening(chat.person()).parameters());
         var who = new Paragraph(person);
         var session =
                 chat.session().map(name -> Texts.text("chats.session", name)).orElse("");
-        var when =
-                new Paragraph(Texts.text("chats.span", formats.dateTime(chat.first()), formats.dateTime(chat.last())));
+        var when = new Paragraph(Times.span(chat.first(), chat.last()));
         var sums = new Paragraph(String.join(
                 " · ",
                 Texts.counted("chats.turns", chat.turns()),

@@ -17,7 +17,6 @@ import io.kamerton.conversation.PersonNote;
 import io.kamerton.conversation.PersonProfile;
 import io.kamerton.conversation.query.Field;
 import io.kamerton.conversation.query.QueryEdit;
-import io.kamerton.shared.ui.Formats;
 import io.kamerton.shared.ui.Moment;
 import io.kamerton.shared.ui.Texts;
 import java.util.function.Consumer;
@@ -62,14 +61,11 @@ class PersonPanel extends Section {
     }
 
     private static Div facts(PersonProfile person) {
-        var formats = Formats.current();
         var facts = new Div(new Paragraph(
                 Texts.text(person.user().isPresent() ? "chatters.of" : "chatters.itself", person.caller())));
         person.first()
-                .ifPresent(first -> facts.add(new Paragraph(Texts.text(
-                        "chats.span",
-                        formats.dateTime(first),
-                        formats.dateTime(person.last().orElse(first))))));
+                .ifPresent(first ->
+                        facts.add(new Paragraph(Times.span(first, person.last().orElse(first)))));
         facts.add(new Paragraph(String.join(
                 " · ",
                 Texts.counted("chatters.conversations", person.conversations()),
