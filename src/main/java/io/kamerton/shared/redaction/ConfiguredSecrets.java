@@ -32,11 +32,11 @@ final class ConfiguredSecrets implements ApplicationListener<ApplicationPrepared
 
     private static void learn(String name, String value) {
         if (SECRET.matcher(name).matches()) {
-            Redaction.learn(Secret.of(value.strip()));
+            Redaction.learnForGood(Secret.of(value.strip()));
             for (var part : value.split(",")) {
-                Redaction.learn(Secret.of(part.strip()));
+                Redaction.learnForGood(Secret.of(part.strip()));
             }
         }
-        LOG_IN.matcher(value).results().forEach(found -> Redaction.learn(Secret.of(found.group(1))));
+        LOG_IN.matcher(value).results().forEach(found -> Redaction.learnForGood(Secret.of(found.group(1))));
     }
 }

@@ -2,12 +2,14 @@ package io.kamerton.shared.redaction;
 
 import io.kamerton.shared.Secret;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Replaces secrets in a text by stars: those that are known by their value, and whatever has the shape of one. The
@@ -42,24 +44,40 @@ public final class Redaction {
             return size() > MOST;
         }
     };
+    private static final Set<String> CONFIGURED = new HashSet<>();
     private static volatile List<String> known = List.of();
 
     private Redaction() {}
 
     /** Hides this value from now on; of very many the ones longest not named are forgotten. Short ones are not hidden. */
     public static void learn(Secret secret) {
-        var value = secret.reveal();
-        if (value.length() < SHORTEST || NO_SECRETS.contains(value.toLowerCase(Locale.ROOT))) {
-            return;
-        }
         synchronized (KNOWN) {
-            if (KNOWN.put(value, true) == null) {
-                // the longest first, so that no rest of one stays behind a shorter one that it begins with
-                known = KNOWN.keySet().stream()
-                        .sorted(Comparator.comparingInt(String::length).reversed())
-                        .toList();
+            if (isHidden(secret) && KNOWN.put(secret.reveal(), true) == null) {
+                know();
             }
         }
+    }
+
+    /** The same of a setting, which is never forgotten. */
+    static void learnForGood(Secret secret) {
+        synchronized (KNOWN) {
+            if (isHidden(secret) && CONFIGURED.add(secret.reveal())) {
+                know();
+            }
+        }
+    }
+
+    private static boolean isHidden(Secret secret) {
+        var value = secret.reveal();
+        return value.length() >= SHORTEST && !NO_SECRETS.contains(value.toLowerCase(Locale.ROOT));
+    }
+
+    /** The longest first, so that no rest of one stays behind a shorter one that it begins with. */
+    private static void know() {
+        known = Stream.concat(CONFIGURED.stream(), KNOWN.keySet().stream())
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
     }
 
     /** The text without secrets. */

@@ -58,6 +58,18 @@ class RedactionTest {
     }
 
     @Test
+    void a33_of_very_many_values_the_oldest_are_forgotten_but_none_of_the_settings() {
+        var setting = "setting-" + UUID.randomUUID();
+        var stored = "stored-" + UUID.randomUUID();
+        Redaction.learnForGood(Secret.of(setting));
+        Redaction.learn(Secret.of(stored));
+        for (var i = 0; i < 300; i++) {
+            Redaction.learn(Secret.of("value-" + UUID.randomUUID()));
+        }
+        assertThat(Redaction.of(setting + " " + stored)).isEqualTo("*** " + stored);
+    }
+
+    @Test
     void a33_secrets_of_the_settings_are_learned_under_whatever_name_they_were_set() {
         var password = "pw-" + UUID.randomUUID();
         var inUrl = "in-url-" + UUID.randomUUID();
