@@ -13,7 +13,7 @@ class AdministrationJourney extends WatchedBrowser {
         var name = "Nightly tests";
         var made = api.post("/api/v1/keys", "{\"name\": \"%s\", \"scopes\": [\"tuning.read\"]}".formatted(name));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
-        for (var manner : Manner.FOUR) {
+        for (var manner : Manner.ofPictures()) {
             var visit = visit(manner).logIn().open("/admin/keys").see(name);
             Photograph.take(visit, "keys", manner);
             visit.find(".page-header-actions vaadin-button[theme~=primary]").click();

@@ -21,7 +21,7 @@ class DemoJourney extends WatchedBrowser {
     @AsPerson(Role.ADMIN)
     void demo_data_is_told_as_such_and_removed_with_one_click() {
         demo.load();
-        for (var manner : Manner.FOUR) {
+        for (var manner : Manner.ofPictures()) {
             photograph(manner);
         }
         var visit = visit().logIn().see("Demo data is loaded");

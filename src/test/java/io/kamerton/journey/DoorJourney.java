@@ -54,7 +54,7 @@ class DoorJourney {
 
     @Test
     void somebody_without_a_factor_enrols_one_and_keeps_her_recovery_codes() {
-        for (var manner : Manner.FOUR) {
+        for (var manner : Manner.ofPictures()) {
             var person = TestPeople.withoutFactor(Role.EDITOR, application);
             try (var visit = browser.visit(api.baseUrl(), manner)) {
                 visit.open("/").logIn(person.name(), person.password());
@@ -76,7 +76,7 @@ class DoorJourney {
 
     @Test
     void an_act_behind_a_fresh_code_runs_when_it_was_given_in_the_dialog() {
-        for (var manner : Manner.FOUR) {
+        for (var manner : Manner.ofPictures()) {
             var person = TestPeople.with(Role.ADMIN, application);
             try (var visit = browser.visit(api.baseUrl(), manner)) {
                 visit.logIn(person.name(), person.password()).find(".user-menu").waitFor();
@@ -99,7 +99,7 @@ class DoorJourney {
 
     @Test
     void the_page_of_the_code_can_be_read_in_every_manner() {
-        for (var manner : Manner.FOUR) {
+        for (var manner : Manner.ofPictures()) {
             var person = TestPeople.with(Role.ANALYST, application);
             try (var visit = browser.visit(api.baseUrl(), manner)) {
                 passwordOnly(visit, person);

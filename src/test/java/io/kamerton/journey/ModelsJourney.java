@@ -161,7 +161,7 @@ class ModelsJourney extends WatchedBrowser {
         maker.find("vaadin-button", "Add all").click();
         maker.find(".model-line", "tiny:1b").waitFor();
         var address = maker.page().url().substring(api.baseUrl().length());
-        for (var manner : Manner.FOUR) {
+        for (var manner : Manner.ofPictures()) {
             var visit = visit(manner).logIn();
             visit.open("/models").find(".server-row").first().waitFor();
             Photograph.take(visit, "models", manner);

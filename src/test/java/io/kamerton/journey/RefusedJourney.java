@@ -44,7 +44,7 @@ class RefusedJourney {
             Photograph.take(visit, "refused-click", Manner.ENGLISH_DESKTOP);
             assertThat(visit.find(".v-system-error").innerText()).contains("Too many requests", "Try again in");
         }
-        for (var manner : Manner.FOUR) {
+        for (var manner : Manner.ofPictures()) {
             try (var visit = browser.visit(kamerton.baseUrl(), manner)) {
                 openUntilRefused(visit);
                 Photograph.take(visit, "refused", manner);

@@ -125,7 +125,7 @@ class RoutesJourney extends WatchedBrowser {
     @Test
     void the_screens_are_photographed_in_both_languages_and_colours_on_desktop_and_phone() {
         made();
-        for (var manner : Manner.FOUR) {
+        for (var manner : Manner.ofPictures()) {
             var visit = visit(manner).logIn();
             visit.open("/models/routes").find(".server-row", name).click();
             visit.find(".panel h2", name).waitFor();

@@ -84,7 +84,7 @@ class WelcomeJourney extends WatchedBrowser {
 
     @Test
     void the_first_steps_are_photographed_in_both_languages_and_colours_on_desktop_and_phone() {
-        for (var manner : Manner.FOUR) {
+        for (var manner : Manner.ofPictures()) {
             var visit = visit(manner).logIn().open("/welcome");
             visit.find(".welcome-place").nth(1).waitFor();
             visit.find(".welcome-step").last().locator("vaadin-button").click();
