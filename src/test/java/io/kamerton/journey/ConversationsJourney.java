@@ -78,41 +78,6 @@ class ConversationsJourney extends WatchedBrowser {
     }
 
     @Test
-    void rows_are_gone_along_by_keys_and_new_chats_wait_behind_a_button() {
-        var visit = visit().logIn().open("/chats?q=user:" + anna);
-        visit.find(".chat-row").first().waitFor();
-        visit.page().keyboard().press("j");
-        visit.page().keyboard().press("j");
-        visit.page().keyboard().press("Enter");
-        visit.find(".chat-turn").first().waitFor();
-        visit.page().keyboard().press("/");
-        visit.page().keyboard().type("jk");
-        assertThat(visit.find(".chats-search input").inputValue()).endsWith("jk");
-        say(anna, "visit-3", LIGHT + "Question: Who sees the light?");
-        visit.find(".chats-fresh", "1 new").click();
-        visit.find(".chat-row", "Who sees").first().waitFor();
-    }
-
-    @Test
-    void somebody_is_noted_about_and_erased_while_her_chat_is_open_elsewhere() {
-        var reader = visit().logIn().open("/chats?q=user:" + anna);
-        reader.find(".chat-row").first().click();
-        reader.find(".chat-turn").first().waitFor();
-
-        var visit = visit().logIn().open("/people?search=" + anna);
-        visit.find(".chat-row", anna).click();
-        visit.find(".panel textarea").fill("Asks about lighthouses.");
-        visit.find(".panel vaadin-button", "Add the note").click();
-        visit.find(".person-notes li", "Asks about lighthouses.").waitFor();
-        visit.find(".panel vaadin-button", "Erase").click();
-        visit.find("vaadin-confirm-dialog input").fill(anna);
-        visit.find("vaadin-confirm-dialog vaadin-button[theme~=primary]").click();
-        visit.see("Erased");
-        reader.see("No longer here");
-        assertThat(found("user:" + anna)).isZero();
-    }
-
-    @Test
     void the_screens_are_photographed_in_both_languages_and_colours_on_desktop_and_phone() {
         for (var manner : Manner.ofPictures()) {
             var visit = visit(manner).logIn();
